@@ -1,0 +1,1 @@
+"""Foreign formats, everything from outside is untrusted: plan files and the library's own files."""

@@ -1,0 +1,131 @@
+"""One exercise as the library files, plan files and `backdesk library --json` write it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from backdesk.domain.blocks import BlockKind
+from backdesk.domain.dose import Side
+from backdesk.domain.exercise import (
+    Caution,
+    CautionAction,
+    Equipment,
+    Exercise,
+    ExerciseType,
+    Movement,
+    Position,
+    Role,
+)
+from backdesk.domain.ids import ExerciseId, MuscleId, PrecautionId
+from backdesk.exchange.dose_schema import DoseRecord, dose_from_record, dose_to_json
+
+Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+
+
+class MuscleRolesRecord(msgspec.Struct, forbid_unknown_fields=True):
+    """Muscle or group ids by role."""
+
+    primary: list[Slug] = []
+    secondary: list[Slug] = []
+    stretched: list[Slug] = []
+
+
+class CautionRecord(msgspec.Struct, forbid_unknown_fields=True):
+    """One caution."""
+
+    precaution: Slug
+    action: CautionAction
+    reason: str
+
+
+class ExerciseRecord(msgspec.Struct, forbid_unknown_fields=True):
+    """All fields are required in the built-in library; there are no silent defaults."""
+
+    id: Slug
+    name: str
+    aliases: list[str]
+    blocks: list[BlockKind]
+    type: ExerciseType
+    muscles: MuscleRolesRecord
+    movements: list[Movement]
+    equipment: list[Equipment]
+    position: Position
+    level: Annotated[int, Meta(ge=1, le=3)]
+    side: Side
+    default_dose: DoseRecord
+    start: str
+    steps: list[str]
+    mistakes: list[str]
+    tip: str
+    why: str
+    easier: list[Slug]
+    harder: list[Slug]
+    cautions: list[CautionRecord]
+    sources: list[str]
+
+
+def exercise_from_record(record: ExerciseRecord) -> Exercise:
+    """Turn a checked record into a domain value."""
+    roles = record.muscles
+    return Exercise(
+        id=ExerciseId(record.id),
+        name=record.name,
+        aliases=tuple(record.aliases),
+        blocks=tuple(record.blocks),
+        type=record.type,
+        primary=tuple(map(MuscleId, roles.primary)),
+        secondary=tuple(map(MuscleId, roles.secondary)),
+        stretched=tuple(map(MuscleId, roles.stretched)),
+        movements=tuple(record.movements),
+        equipment=tuple(record.equipment),
+        position=record.position,
+        level=record.level,
+        side=record.side,
+        default_dose=dose_from_record(record.default_dose),
+        start=record.start,
+        steps=tuple(record.steps),
+        mistakes=tuple(record.mistakes),
+        tip=record.tip,
+        why=record.why,
+        easier=tuple(map(ExerciseId, record.easier)),
+        harder=tuple(map(ExerciseId, record.harder)),
+        cautions=tuple(
+            Caution(PrecautionId(caution.precaution), caution.action, caution.reason)
+            for caution in record.cautions
+        ),
+        sources=tuple(record.sources),
+    )
+
+
+def exercise_to_json(exercise: Exercise) -> dict[str, object]:
+    """The shape of `backdesk library --json` (design/interfaces.md)."""
+    return {
+        "id": exercise.id,
+        "name": exercise.name,
+        "aliases": list(exercise.aliases),
+        "blocks": [block.value for block in exercise.blocks],
+        "type": exercise.type.value,
+        "muscles": {role.value: list(exercise.muscles(role)) for role in Role},
+        "movements": [movement.value for movement in exercise.movements],
+        "equipment": [item.value for item in exercise.equipment],
+        "position": exercise.position.value,
+        "level": exercise.level,
+        "side": exercise.side.value,
+        "default_dose": dose_to_json(exercise.default_dose),
+        "start": exercise.start,
+        "steps": list(exercise.steps),
+        "mistakes": list(exercise.mistakes),
+        "tip": exercise.tip,
+        "why": exercise.why,
+        "easier": list(exercise.easier),
+        "harder": list(exercise.harder),
+        "cautions": [
+            {"precaution": caution.precaution, "action": caution.action.value, "reason": caution.reason}
+            for caution in exercise.cautions
+        ],
+        "sources": list(exercise.sources),
+        **exercise.extra,
+    }

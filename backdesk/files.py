@@ -1,0 +1,70 @@
+"""Writing files so that nothing is ever half-written."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+from backdesk.errors import OutputError
+
+_REASONS = {
+    errno.ENOSPC: "there is no room left on the disk. Free some space or choose another place",
+    errno.EDQUOT: "your disk quota is used up. Free some space or choose another place",
+    errno.EFBIG: "the file would be larger than is allowed there. Choose another place",
+    errno.EACCES: "you may not write there. Choose another folder",
+    errno.EPERM: "you may not write there. Choose another folder",
+    errno.EROFS: "that disk is read-only. Choose another folder",
+    errno.ENOENT: "the folder does not exist. Choose another folder",
+    errno.ENOTDIR: "part of the path is a file, not a folder. Choose another folder",
+    errno.EISDIR: "it is a folder. Give a file name",
+    errno.ENAMETOOLONG: "the name is too long. Give a shorter one",
+}
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file completely or not at all; what was there before stays until then.
+
+    Raises OutputError with a plain sentence. Devices and pipes are written directly,
+    because they cannot be replaced.
+    """
+    if path.is_dir():
+        raise OutputError(f"{path} cannot be written: {_REASONS[errno.EISDIR]}.")
+    try:
+        if path.exists() and not path.is_file():
+            with path.open("wb") as device:
+                device.write(content)
+            return
+        _replace(path.resolve(), content)
+    except OSError as problem:
+        raise OutputError(f"{path} cannot be written: {_reason(problem)}.") from problem
+
+
+def _replace(path: Path, content: bytes) -> None:
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+    if path.exists() and not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, "not writable", str(path))
+    handle, name = tempfile.mkstemp(prefix=".backdesk-", suffix=".tmp", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.chmod(mode)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+def _reason(problem: OSError) -> str:
+    known = _REASONS.get(problem.errno or 0)
+    return known or f"{(problem.strerror or 'the system refused').lower()}. Choose another place"

@@ -1,0 +1,57 @@
+"""Where the data folder lies and what is in it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+ENVIRONMENT_VARIABLE = "BACKDESK_HOME"
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """The data folder; nothing is ever written outside it except where the user says so."""
+
+    root: Path
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file that holds clients and plans."""
+        return self.root / "backdesk.sqlite3"
+
+    @property
+    def lock(self) -> Path:
+        """The lock file of the running instance."""
+        return self.root / "backdesk.lock"
+
+    @property
+    def settings(self) -> Path:
+        """The settings file."""
+        return self.root / "settings.json"
+
+    @property
+    def window_state(self) -> Path:
+        """Sizes and places of the window."""
+        return self.root / "window.ini"
+
+    @property
+    def log(self) -> Path:
+        """The rotating log; it never holds client names."""
+        return self.root / "backdesk.log"
+
+    @property
+    def handouts(self) -> Path:
+        """Handouts made for "Open" before the user saved them anywhere."""
+        return self.root / "handouts"
+
+
+def data_folder(chosen: str | None = None) -> DataFolder:
+    """The folder from `--data`, else BACKDESK_HOME, else the system's place for user data."""
+    named = chosen or os.environ.get(ENVIRONMENT_VARIABLE)
+    if named:
+        return DataFolder(Path(named).expanduser().resolve())
+    # imported here: only needed when no folder was named
+    import platformdirs
+
+    return DataFolder(Path(platformdirs.user_data_dir("Back Desk", appauthor=False)))
