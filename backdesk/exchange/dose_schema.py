@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import msgspec
@@ -11,8 +12,9 @@ from backdesk.domain.dose import Dose, Side, Span
 
 WholeFrom1 = Annotated[int, Meta(ge=1, le=9999)]
 Seconds = Annotated[float, Meta(ge=0, le=86_400)]
-CountSpan = WholeFrom1 | tuple[WholeFrom1, WholeFrom1]
-SecondsSpan = Seconds | tuple[Seconds, Seconds]
+# WORKAROUND a fixed-length tuple beside a limited number crashes msgspec 0.22.0 (MemoryError)
+CountSpan = WholeFrom1 | Annotated[list[WholeFrom1], Meta(min_length=2, max_length=2)]
+SecondsSpan = Seconds | Annotated[list[Seconds], Meta(min_length=2, max_length=2)]
 ShortText = Annotated[str, Meta(max_length=200)]
 
 DOSE_FIELDS: tuple[str, ...] = (
@@ -89,9 +91,9 @@ def plain_number(value: float) -> int | float:
     return int(value) if float(value).is_integer() else value
 
 
-def _span(value: float | tuple[float, float] | UnsetType) -> Span | None:
+def _span(value: float | Sequence[float] | UnsetType) -> Span | None:
     if value is UNSET:
         return None
-    if isinstance(value, tuple):
+    if isinstance(value, Sequence):
         return Span(value[0], value[1])
     return Span.of(value)

@@ -1,0 +1,74 @@
+"""The built-in library: loaded from the bundled files, checked, and ready to be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from backdesk import resources
+from backdesk.domain.catalogue import Catalogue
+from backdesk.domain.exercise import Exercise, Role
+from backdesk.domain.muscle import Muscle, Taxonomy
+from backdesk.errors import LibraryError
+from backdesk.exchange.exercise_schema import exercise_to_json
+from backdesk.exchange.library_files import load_exercises, load_precautions, load_taxonomy
+
+
+def load_catalogue() -> Catalogue:
+    """Read the bundled library and check it. Raises LibraryError with the first fault."""
+    taxonomy = load_taxonomy(resources.resource_path("muscles", "muscles.json"))
+    precautions = load_precautions(resources.resource_path("muscles", "precautions.json"))
+    exercises = load_exercises(resources.exercise_files())
+    try:
+        catalogue = Catalogue(exercises, taxonomy, precautions)
+    except ValueError as problem:
+        raise LibraryError(f"The library is not right: {problem}.") from problem
+    for fault in catalogue_faults(catalogue):
+        raise LibraryError(f"The library is not right: {fault}.")
+    return catalogue
+
+
+def catalogue_faults(catalogue: Catalogue) -> Iterable[str]:
+    """Every wrong link, unknown muscle or precaution, and muscle with two roles."""
+    for exercise in catalogue.exercises.values():
+        for link in (*exercise.easier, *exercise.harder):
+            if link not in catalogue.exercises or link == exercise.id:
+                yield f"{exercise.id} links to {link}, which is not another exercise"
+        for caution in exercise.cautions:
+            if caution.precaution not in catalogue.precautions:
+                yield f"{exercise.id} names the unknown precaution {caution.precaution}"
+        yield from _muscle_faults(exercise, catalogue.taxonomy)
+
+
+def _muscle_faults(exercise: Exercise, taxonomy: Taxonomy) -> Iterable[str]:
+    seen: set[str] = set()
+    for role in Role:
+        for named in exercise.muscles(role):
+            if named not in taxonomy.by_id:
+                yield f"{exercise.id} names the unknown muscle {named}"
+            for muscle in taxonomy.expand(named):
+                if muscle in seen:
+                    yield f"{exercise.id} gives {muscle} two roles"
+                seen.add(muscle)
+
+
+def exercises_json(exercises: Iterable[Exercise]) -> list[dict[str, object]]:
+    """The shape of `backdesk library --json`."""
+    return [exercise_to_json(exercise) for exercise in exercises]
+
+
+def muscles_json(taxonomy: Taxonomy) -> list[dict[str, object]]:
+    """The shape of `backdesk muscles --json`, with the finer parts that are not counted apart."""
+    return [_muscle_json(muscle) for muscle in taxonomy.by_id.values()]
+
+
+def _muscle_json(muscle: Muscle) -> dict[str, object]:
+    return {
+        "id": muscle.id,
+        "name": muscle.name,
+        "anatomical_name": muscle.anatomical_name,
+        "group": muscle.group,
+        "is_group": muscle.is_group,
+        "view": muscle.view.value,
+        "actions": list(muscle.actions),
+        "parts": list(muscle.parts),
+    }

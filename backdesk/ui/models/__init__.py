@@ -1,0 +1,1 @@
+"""Item models: the week board, the library list and the coverage tree."""

@@ -1,0 +1,1 @@
+"""The board, the coverage panel and the dose editor."""

@@ -1,0 +1,151 @@
+"""The plan in front of the user: its state, its undo history, and saving after every edit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from backdesk.domain.catalogue import Catalogue
+from backdesk.domain.client import Client
+from backdesk.domain.coverage import CoverageCounter, CoverageRules, WeekCoverage
+from backdesk.domain.plan import Plan
+from backdesk.errors import BackDeskError
+from backdesk.ui.undo.plan_command import PlanEditCommand
+
+UNDO_LIMIT = 200
+
+SavePlan = Callable[[Plan, Plan], None]
+"""Writes the step from one plan to the next in one transaction; raises BackDeskError."""
+
+
+@dataclass(frozen=True, slots=True)
+class PendingEdit:
+    """An edit that could not be saved and may be tried again."""
+
+    after: Plan
+    text: str
+
+
+class PlanSession(QObject):
+    """Holds the open plan and is the only way to change it.
+
+    Signals: `plan_opened()` another plan is shown; `plan_changed(before, after)` the open
+    plan was edited, undone or redone and is on disk; `week_shown(index)`; `edit_failed(sentence)`
+    an edit could not be saved and was not made; `edited(text)` names what was just done;
+    `rules_changed()` the counting rules changed.
+    """
+
+    plan_opened = Signal()
+    plan_changed = Signal(object, object)
+    week_shown = Signal(int)
+    edit_failed = Signal(str)
+    edited = Signal(str)
+    rules_changed = Signal()
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        save: SavePlan,
+        *,
+        rules: CoverageRules | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        """Start without a plan; `save` is called for every edit."""
+        super().__init__(parent)
+        self._base_catalogue = catalogue
+        self._save = save
+        self.catalogue = catalogue
+        self.rules = rules or CoverageRules()
+        self._counter = CoverageCounter(catalogue, self.rules)
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(UNDO_LIMIT)
+        self._plan: Plan | None = None
+        self.client: Client | None = None
+        self.week_index = 0
+        self.pending: PendingEdit | None = None
+        self._merge_round = 0
+
+    @property
+    def has_plan(self) -> bool:
+        """Whether a plan is open."""
+        return self._plan is not None
+
+    @property
+    def plan(self) -> Plan:
+        """The open plan. Raises BackDeskError when none is open."""
+        if self._plan is None:
+            raise BackDeskError("No plan is open. Make a new plan first.")
+        return self._plan
+
+    def open(self, plan: Plan, client: Client | None) -> None:
+        """Show another plan; its history starts empty."""
+        self.undo_stack.clear()
+        self._plan, self.client, self.week_index, self.pending = plan, client, 0, None
+        self._use_exercises(plan)
+        self.plan_opened.emit()
+
+    def show_week(self, index: int) -> None:
+        """Turn to another week, counted from 0."""
+        if 0 <= index < len(self.plan.weeks) and index != self.week_index:
+            self.week_index = index
+            self.week_shown.emit(index)
+
+    def push(self, after: Plan, text: str, *, merge_key: str = "") -> bool:
+        """Make an edit undoable and save it; an edit that changes nothing is ignored.
+
+        Edits with the same merge key and no `end_merge` between them undo as one. Returns
+        whether the plan changed.
+        """
+        before = self.plan
+        if after is before or after == before:
+            return False
+        key = f"{self._merge_round}:{merge_key}" if merge_key else ""
+        command = PlanEditCommand(self, before, after, text, key)
+        self.undo_stack.push(command)
+        if self._plan is not after:
+            self.pending = PendingEdit(after, text)
+            return False
+        self.edited.emit(text)
+        return True
+
+    def end_merge(self) -> None:
+        """Let the next edit of a field be undone on its own."""
+        self._merge_round += 1
+
+    def retry(self) -> None:
+        """Try the edit that could not be saved once more."""
+        pending, self.pending = self.pending, None
+        if pending is not None:
+            self.push(pending.after, pending.text)
+
+    def show(self, plan: Plan) -> bool:
+        """Save and show a state of the plan; False (and nothing changed) when saving failed."""
+        before = self.plan
+        try:
+            self._save(before, plan)
+        except BackDeskError as problem:
+            self.edit_failed.emit(str(problem))
+            return False
+        self._plan = plan
+        if plan.exercises is not before.exercises:
+            self._use_exercises(plan)
+        self.plan_changed.emit(before, plan)
+        return True
+
+    def coverage(self, plan: Plan | None = None) -> WeekCoverage:
+        """The count of the shown week, of the open plan or of one that an edit would make."""
+        counted = plan or self.plan
+        return self._counter.week(counted.weeks[self.week_index], self.week_index + 1)
+
+    def use_rules(self, rules: CoverageRules) -> None:
+        """Count by other rules from now on."""
+        self.rules = rules
+        self._counter = CoverageCounter(self.catalogue, rules)
+        self.rules_changed.emit()
+
+    def _use_exercises(self, plan: Plan) -> None:
+        self.catalogue = self._base_catalogue.with_exercises(plan.exercises)
+        self._counter = CoverageCounter(self.catalogue, self.rules)
