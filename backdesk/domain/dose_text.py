@@ -78,7 +78,7 @@ def _reps(dose: Dose, words: Words) -> str:
 
 def _timed(dose: Dose, duration: Span, words: Words) -> str:
     work = seconds_text(duration, words)
-    if dose.sets is not None:
+    if dose.sets is not None and dose.sets > 1:
         rounds = words.ngettext("{n} round", "{n} rounds", dose.sets).format(n=dose.sets)
         work = words.gettext("{rounds} of {work}").format(rounds=rounds, work=work)
     return _joined_side(work, dose.side, words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from backdesk.domain.blocks import BlockKind
+from backdesk.domain.coverage import Band
 from backdesk.domain.exercise import Equipment, ExerciseType, Movement, Position, Role
 from backdesk.domain.plan import day_number
 from backdesk.domain.wording import Words
@@ -88,18 +89,54 @@ def position_name(position: Position, words: Words) -> str:
     }[position]
 
 
+def band_name(band: Band, words: Words) -> str:
+    """The coverage band's neutral word."""
+    return {
+        Band.NONE: words.gettext("none"),
+        Band.LIGHT: words.gettext("light"),
+        Band.MODERATE: words.gettext("moderate"),
+        Band.HIGH: words.gettext("high"),
+    }[band]
+
+
 def equipment_name(item: Equipment, words: Words) -> str:
     """The equipment's name for people."""
-    return words.gettext(_EQUIPMENT.get(item, item.value.replace("-", " ").capitalize()))
-
-
-_EQUIPMENT: dict[Equipment, str] = {
-    Equipment.PULL_UP_BAR: "Pull-up bar",
-    Equipment.GLUTE_HAM_BENCH: "Glute-ham bench",
-    Equipment.BACK_EXTENSION_BENCH: "Back-extension bench",
-    Equipment.LEG_PRESS_MACHINE: "Leg-press machine",
-    Equipment.LEG_CURL_MACHINE: "Leg-curl machine",
-    Equipment.LEG_EXTENSION_MACHINE: "Leg-extension machine",
-    Equipment.BIKE: "Exercise bike",
-    Equipment.ANCHOR: "Foot anchor",
-}
+    return {
+        Equipment.MAT: words.gettext("Mat"),
+        Equipment.CHAIR: words.gettext("Chair"),
+        Equipment.TABLE: words.gettext("Table"),
+        Equipment.WALL: words.gettext("Wall"),
+        Equipment.BENCH: words.gettext("Bench"),
+        Equipment.BOX: words.gettext("Box or step"),
+        Equipment.BARBELL: words.gettext("Barbell"),
+        Equipment.WEIGHT_PLATE: words.gettext("Weight plate"),
+        Equipment.RACK: words.gettext("Rack"),
+        Equipment.BLOCKS: words.gettext("Blocks"),
+        Equipment.DUMBBELL: words.gettext("Dumbbell"),
+        Equipment.KETTLEBELL: words.gettext("Kettlebell"),
+        Equipment.MEDICINE_BALL: words.gettext("Medicine ball"),
+        Equipment.CABLE_MACHINE: words.gettext("Cable machine"),
+        Equipment.BAND: words.gettext("Band"),
+        Equipment.STABILITY_BALL: words.gettext("Stability ball"),
+        Equipment.FOAM_ROLLER: words.gettext("Foam roller"),
+        Equipment.DOWEL: words.gettext("Stick"),
+        Equipment.STRAP: words.gettext("Strap"),
+        Equipment.TOWEL: words.gettext("Towel"),
+        Equipment.ANKLE_WEIGHTS: words.gettext("Ankle weights"),
+        Equipment.LIFTING_STRAPS: words.gettext("Lifting straps"),
+        Equipment.PULL_UP_BAR: words.gettext("Pull-up bar"),
+        Equipment.BACK_EXTENSION_BENCH: words.gettext("Back-extension bench"),
+        Equipment.GLUTE_HAM_BENCH: words.gettext("Glute-ham bench"),
+        Equipment.ANCHOR: words.gettext("Anchor point"),
+        Equipment.PULLDOWN_MACHINE: words.gettext("Pulldown machine"),
+        Equipment.ROW_MACHINE: words.gettext("Row machine"),
+        Equipment.LEG_PRESS_MACHINE: words.gettext("Leg-press machine"),
+        Equipment.LEG_CURL_MACHINE: words.gettext("Leg-curl machine"),
+        Equipment.LEG_EXTENSION_MACHINE: words.gettext("Leg-extension machine"),
+        Equipment.BIKE: words.gettext("Exercise bike"),
+        Equipment.ELLIPTICAL: words.gettext("Elliptical trainer"),
+        Equipment.STEP_MACHINE: words.gettext("Step machine"),
+        Equipment.ROWING_MACHINE: words.gettext("Rowing machine"),
+        Equipment.TREADMILL: words.gettext("Treadmill"),
+        Equipment.POOL: words.gettext("Pool"),
+    }[item]

@@ -55,10 +55,7 @@ class CardMaker:
     def block(self, block: Block, kind: BlockKind) -> list[Card]:
         """The cards of one block."""
         labels = superset_labels(block)
-        return [
-            self._card(entry, kind, label)
-            for entry, label in zip(block.entries, labels, strict=True)
-        ]
+        return [self._card(entry, kind, label) for entry, label in zip(block.entries, labels, strict=True)]
 
     def _card(self, entry: Entry, kind: BlockKind, bracket: str) -> Card:
         name = self._catalogue.name_of(entry.exercise)

@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from backdesk.domain.blocks import BLOCK_ORDER, BlockKind
 from backdesk.domain.ids import EntryId
@@ -234,5 +242,3 @@ class WeekModel(QAbstractItemModel):
 
 def _board_order(index: QModelIndex) -> tuple[int, int]:
     return (index.internalId(), index.row())
-
-

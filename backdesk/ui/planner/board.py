@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QCursor, QDragMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
@@ -83,7 +93,9 @@ class Board(QScrollArea):
         view = self.current_view()
         if view is None:
             return None
-        rows = [index.row() for index in self.selection.selectedIndexes() if index.parent() == view.rootIndex()]
+        rows = [
+            index.row() for index in self.selection.selectedIndexes() if index.parent() == view.rootIndex()
+        ]
         return Slot(view.cell, max(rows) + 1) if rows else end_of(view)
 
     def current_view(self) -> CellView | None:
@@ -92,7 +104,9 @@ class Board(QScrollArea):
 
     def selected_ids(self) -> tuple[EntryId, ...]:
         """The selected cards' entries, in board order."""
-        indexes = sorted(self.selection.selectedIndexes(), key=lambda index: (index.internalId(), index.row()))
+        indexes = sorted(
+            self.selection.selectedIndexes(), key=lambda index: (index.internalId(), index.row())
+        )
         return tuple(EntryId(index.data(CardRole.ENTRY_ID)) for index in indexes)
 
     def select_after_edit(self, ids: Iterable[EntryId]) -> None:

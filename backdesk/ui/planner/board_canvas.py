@@ -53,7 +53,9 @@ class BoardCanvas(QWidget):
         self._feet: dict[str, QLabel] = {}
         self._head = QWidget(self)
         self._head.setAutoFillBackground(True)
-        self._labels = {kind: BlockLabel(kind, block_name(kind, words), theme, icons, self) for kind in BLOCK_ORDER}
+        self._labels = {
+            kind: BlockLabel(kind, block_name(kind, words), theme, icons, self) for kind in BLOCK_ORDER
+        }
         self._laid_out = (0, 0)
         model.rowsInserted.connect(self.on_rows_changed)
         model.rowsRemoved.connect(self.on_rows_changed)
@@ -112,7 +114,9 @@ class BoardCanvas(QWidget):
         for name, foot in self._feet.items():
             day = week.day(name)
             minutes = 0 if day is None else round(session_minutes(day))
-            text = self._words.gettext("{n} min").format(n=minutes) if minutes else self._words.gettext("Rest")
+            text = (
+                self._words.gettext("{n} min").format(n=minutes) if minutes else self._words.gettext("Rest")
+            )
             foot.setText(text)
             spoken = self._words.gettext("{day}, estimated {n} minutes")
             foot.setAccessibleName(spoken.format(day=day_name(name, self._words), n=minutes))
@@ -145,10 +149,8 @@ class BoardCanvas(QWidget):
         for kind in BLOCK_ORDER:
             self._labels[kind].setGeometry(QRect(0, top, LABEL_WIDTH, heights[kind]))
             top += heights[kind] + GAP
-        needed = QSize(LABEL_WIDTH + len(widths) * (REST_WIDTH + GAP), top + FOOT_HEIGHT)
-        if self._model.days:
-            needed.setWidth(min(left, LABEL_WIDTH + GAP + sum(self._least_widths()) + GAP * len(widths)))
-        self.setMinimumSize(needed)
+        least = LABEL_WIDTH + GAP + sum(self._least_widths()) + GAP * len(widths)
+        self.setMinimumSize(QSize(least, top + FOOT_HEIGHT))
         self._head.resize(max(left, self.width()), HEADER_HEIGHT)
 
     def column_widths(self, width: int) -> list[int]:
@@ -156,7 +158,7 @@ class BoardCanvas(QWidget):
         least = self._least_widths()
         if not least:
             return []
-        spare = width - LABEL_WIDTH - GAP * (len(least) + 1) - sum(least)
+        spare = width - LABEL_WIDTH - GAP - GAP * len(least) - sum(least)
         busy = [index for index, size in enumerate(least) if size == DAY_WIDTH] or list(range(len(least)))
         if spare > 0:
             share, rest = divmod(spare, len(busy))
@@ -189,7 +191,8 @@ class BoardCanvas(QWidget):
                 for day, width in zip(self._model.days, widths, strict=True)
             ]
             heights[kind] = max([self._labels[kind].least_height(), *tallest])
-        visible = 0 if self.parentWidget() is None else self.parentWidget().height()
+        parent = self.parentWidget()
+        visible = 0 if parent is None else parent.height()
         used = HEADER_HEIGHT + FOOT_HEIGHT + GAP * 4 + sum(heights.values())
         spare = max(0, visible - used) // len(BLOCK_ORDER)
         return {kind: height + spare for kind, height in heights.items()}

@@ -17,7 +17,7 @@ PADDING = 6
 STRIPE = 4
 MARK = 15
 MAX_NAME_LINES = 3
-MAX_DOSE_LINES = 3
+MAX_DOSE_LINES = 4
 
 Index = QModelIndex | QPersistentModelIndex
 Lines = list[tuple[str, float]]
@@ -94,7 +94,9 @@ class CardDelegate(QStyledItemDelegate):
         colour = tokens.danger if avoid else tokens.warning
         ratio = painter.device().devicePixelRatioF()
         mark = self._icons.pixmap("caution", colour, MARK, ratio)
-        painter.drawPixmap(round(rect.right() - MARGIN - PADDING - MARK + 2), round(rect.top() + MARGIN + 4), mark)
+        painter.drawPixmap(
+            round(rect.right() - MARGIN - PADDING - MARK + 2), round(rect.top() + MARGIN + 4), mark
+        )
 
     def _lines(self, card: Card, width: int, font: QFont) -> tuple[tuple[str, ...], tuple[str, ...]]:
         room = width - 2 * MARGIN - STRIPE - 2 * PADDING

@@ -46,7 +46,12 @@ class CellView(QListView):
     open_requested = Signal()
 
     def __init__(
-        self, model: WeekModel, cell: Cell, delegate: CardDelegate, theme: Theme, parent: QWidget | None = None
+        self,
+        model: WeekModel,
+        cell: Cell,
+        delegate: CardDelegate,
+        theme: Theme,
+        parent: QWidget | None = None,
     ) -> None:
         """Show the cell of the model's week; the selection model is set by the board."""
         super().__init__(parent)
@@ -84,7 +89,9 @@ class CellView(QListView):
         delegate = self.itemDelegate()
         if not isinstance(delegate, CardDelegate) or self.card_count() == 0:
             return EMPTY_HEIGHT
-        cards = (self._model.card(self._model.index(row, 0, self.rootIndex())) for row in range(self.card_count()))
+        cards = (
+            self._model.card(self._model.index(row, 0, self.rootIndex())) for row in range(self.card_count())
+        )
         return TAIL + sum(delegate.card_height(card, width, self.font()) for card in cards if card)
 
     def on_double_clicked(self, index: QModelIndex) -> None:

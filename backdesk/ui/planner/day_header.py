@@ -53,7 +53,11 @@ class DayHeader(QPushButton):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Qt: begin to drag the day once the mouse went far enough."""
         held = bool(event.buttons() & Qt.MouseButton.LeftButton)
-        if held and self._press is not None and drag_distance_reached(self._press, event.position().toPoint()):
+        if (
+            held
+            and self._press is not None
+            and drag_distance_reached(self._press, event.position().toPoint())
+        ):
             self._press = None
             self.setDown(False)
             drag = QDrag(self)

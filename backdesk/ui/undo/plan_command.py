@@ -29,12 +29,12 @@ class PlanEditCommand(QUndoCommand):
         super().__init__(text)
         self._session = session
         self._before = before
-        self._after = after
-        self._merge_key = merge_key
+        self.after = after
+        self.merge_key = merge_key
 
     def redo(self) -> None:
         """Go to the state after the edit."""
-        if not self._session.show(self._after):
+        if not self._session.show(self.after):
             self.setObsolete(True)
 
     def undo(self) -> None:
@@ -44,11 +44,11 @@ class PlanEditCommand(QUndoCommand):
 
     def id(self) -> int:
         """Equal for commands that may merge, -1 for those that may not (Qt's contract)."""
-        return hash(self._merge_key) % 2**31 if self._merge_key else -1
+        return hash(self.merge_key) % 2**31 if self.merge_key else -1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
         """Take over the later state of an edit of the same field."""
-        if not isinstance(other, PlanEditCommand) or other._merge_key != self._merge_key:
+        if not isinstance(other, PlanEditCommand) or other.merge_key != self.merge_key:
             return False
-        self._after = other._after
+        self.after = other.after
         return True

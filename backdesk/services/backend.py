@@ -1,0 +1,31 @@
+"""Everything the window works with, built once by app.py and handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from backdesk.domain.catalogue import Catalogue
+from backdesk.i18n import Translator
+from backdesk.paths import DataFolder
+from backdesk.services.planning import Planning
+from backdesk.services.search import LibrarySearch
+from backdesk.services.settings import Settings, SettingsFile
+
+
+@dataclass(frozen=True, slots=True)
+class Backend:
+    """The services behind the window; `today` is asked when a handout is made."""
+
+    folder: DataFolder
+    catalogue: Catalogue
+    planning: Planning
+    search: LibrarySearch
+    settings_file: SettingsFile
+    settings: Settings
+    words: Translator
+    today: Callable[[], date]
+    check_store: Callable[[], tuple[str, ...]]
+    sample_plan: Path

@@ -1,0 +1,54 @@
+"""The handout of a whole plan, with its coverage and minutes worked out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from backdesk.domain.catalogue import Catalogue
+from backdesk.domain.client import Client
+from backdesk.domain.coverage import CoverageCounter, CoverageRules, WeekCoverage
+from backdesk.domain.duration import session_minutes
+from backdesk.domain.labels import band_name
+from backdesk.domain.muscle import Taxonomy
+from backdesk.domain.plan import Plan
+from backdesk.domain.wording import Words
+from backdesk.services.handouts import CoverageRow, HandoutOptions, HandoutSpec, build_spec
+
+
+def plan_handout(
+    plan: Plan,
+    client: Client | None,
+    catalogue: Catalogue,
+    words: Words,
+    *,
+    today: date,
+    options: HandoutOptions,
+    rules: CoverageRules | None = None,
+) -> HandoutSpec:
+    """Everything the handout shows. `rules` are the counting rules of the coverage summary."""
+    known = catalogue.with_exercises(plan.exercises)
+    counter = CoverageCounter(known, rules)
+    rows = {
+        week.id: coverage_rows(counter.week(week), known.taxonomy, words)
+        for week in plan.weeks
+        if options.coverage
+    }
+    minutes = {day.id: session_minutes(day) for week in plan.weeks for day in week.days if not day.is_rest}
+    return build_spec(
+        plan, client, known, words, today=today, options=options, coverage_rows=rows, minutes=minutes
+    )
+
+
+def coverage_rows(coverage: WeekCoverage, taxonomy: Taxonomy, words: Words) -> tuple[CoverageRow, ...]:
+    """Groups and ungrouped muscles that the week trains or stretches, most first."""
+    rows = []
+    for muscle in taxonomy.by_id.values():
+        count = coverage.of(muscle.id)
+        if muscle.group is None and (count.fractional or count.stretch_times):
+            band = band_name(count.band, words)
+            rows.append(
+                CoverageRow(
+                    muscle.name, count.direct, count.fractional, count.days, count.stretch_seconds, band
+                )
+            )
+    return tuple(sorted(rows, key=lambda row: (-row.fractional, -row.stretch_seconds, row.name)))

@@ -1,0 +1,107 @@
+"""Open, save and make plans and clients."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from backdesk.domain import plan_edits
+from backdesk.domain.client import Client
+from backdesk.domain.ids import ClientId, IdFactory, PlanId, random_id
+from backdesk.domain.plan import Plan
+from backdesk.domain.plan_summary import PlanSummary
+from backdesk.errors import BackDeskError, NotFoundError
+from backdesk.store.store import Store
+
+LAST_PLAN = "last_plan"
+MAX_NAME = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPlan:
+    """A plan and the client it is for, None for a template."""
+
+    plan: Plan
+    client: Client | None
+
+
+class Planning:
+    """The use cases around plans; every change is on disk when a call returns."""
+
+    def __init__(self, store: Store, new_id: IdFactory = random_id) -> None:
+        """`new_id` makes the ids of new plans and clients."""
+        self._store = store
+        self.new_id = new_id
+
+    def clients(self) -> tuple[Client, ...]:
+        """All clients by name."""
+        return self._store.clients()
+
+    def plans_of(self, client: ClientId | None) -> tuple[PlanSummary, ...]:
+        """A client's plans, or those without a client; most recently changed first."""
+        return self._store.plans_of(client)
+
+    def is_empty(self) -> bool:
+        """Whether nothing was ever stored here."""
+        return not self._store.plans()
+
+    def open(self, plan_id: PlanId) -> OpenPlan:
+        """Load a plan and remember it as the last one open. Raises NotFoundError."""
+        plan = self._store.plan(plan_id)
+        self._store.remember(LAST_PLAN, plan_id)
+        return self._with_client(plan)
+
+    def open_last(self) -> OpenPlan | None:
+        """The plan that was open last, else the one changed last, None when there is none."""
+        remembered = self._store.recall(LAST_PLAN)
+        if remembered:
+            try:
+                return self._with_client(self._store.plan(PlanId(remembered)))
+            except NotFoundError:
+                pass  # it was deleted since; the most recent one is the next best
+        plans = self._store.plans()
+        return self.open(plans[0].id) if plans else None
+
+    def save(self, before: Plan, after: Plan) -> None:
+        """Write an edit in one transaction. Raises StoreError, and then nothing was written."""
+        self._store.save_plan(before, after)
+
+    def add(self, plan: Plan, client: Client | None) -> OpenPlan:
+        """Store a new plan, and its client when new, in one transaction."""
+        client_id = None if client is None else client.id
+        stored = replace(plan, client_id=client_id)
+        self._store.add_plan(stored, client)
+        self._store.remember(LAST_PLAN, stored.id)
+        return OpenPlan(stored, client)
+
+    def new_client(self, name: str, title: str) -> OpenPlan:
+        """Make a client and a first plan of one empty week. An empty name is refused."""
+        client = Client(ClientId(self.new_id()), _checked(name, "A client needs a name."))
+        return self.add(plan_edits.new_plan(title, new_id=self.new_id, client_id=client.id), client)
+
+    def new_plan(self, title: str, client: Client | None) -> OpenPlan:
+        """Make an empty plan for a client. An empty title is refused."""
+        checked = _checked(title, "A plan needs a title.")
+        return self.add(plan_edits.new_plan(checked, new_id=self.new_id), client)
+
+    def rename_client(self, client: Client, name: str) -> Client:
+        """Change a client's name. An empty name is refused."""
+        renamed = replace(client, name=_checked(name, "A client needs a name."))
+        self._store.save_client(renamed)
+        return renamed
+
+    def client_named(self, name: str) -> Client | None:
+        """A client with exactly this name."""
+        return next((client for client in self.clients() if client.name == name), None)
+
+    def _with_client(self, plan: Plan) -> OpenPlan:
+        client = None if plan.client_id is None else self._store.client(plan.client_id)
+        return OpenPlan(plan, client)
+
+
+def _checked(name: str, complaint: str) -> str:
+    cleaned = " ".join(name.split())
+    if not cleaned:
+        raise BackDeskError(complaint)
+    if len(cleaned) > MAX_NAME:
+        raise BackDeskError(f"That is too long; use at most {MAX_NAME} characters.")
+    return cleaned

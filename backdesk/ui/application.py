@@ -1,0 +1,118 @@
+"""Start the window: application, theme, faults that reach the edge, and the way out."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from collections.abc import Callable
+from types import TracebackType
+
+from PySide6.QtCore import (
+    QEvent,
+    QLibraryInfo,
+    QMessageLogContext,
+    QObject,
+    QTimer,
+    QtMsgType,
+    QTranslator,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QWidget
+
+from backdesk.resources import resource_path
+from backdesk.services.backend import Backend
+from backdesk.ui.main_window import MainWindow
+from backdesk.ui.theme.icons import Icons
+from backdesk.ui.theme.theme import Theme
+
+_LOG = logging.getLogger("backdesk")
+
+
+class FirstPaint(QObject):
+    """Calls back once a widget was painted and the event loop has nothing left to do."""
+
+    def __init__(self, widget: QWidget, ready: Callable[[], None]) -> None:
+        """Watch a widget."""
+        super().__init__(widget)
+        self._widget = widget
+        self._ready = ready
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: wait for the first paint, then for an idle loop (a zero timer runs when it is)."""
+        if event.type() is QEvent.Type.Paint:
+            self._widget.removeEventFilter(self)
+            QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, self._ready))
+        return False
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """The one QApplication, in Fusion style."""
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(arguments)
+    application.setApplicationName("Back Desk")
+    application.setDesktopFileName("backdesk")
+    application.setStyle("Fusion")
+    return application
+
+
+def run_desk(backend: Backend, *, exit_when_ready: bool = False) -> int:
+    """Open the window and stay until it is closed; returns the exit code."""
+    application = make_application(sys.argv[:1])
+    install_qt_texts(application, backend.words.language)
+    theme = Theme(resource_path("themes"), backend.settings.theme)
+    theme.apply()
+    icons = Icons(resource_path("icons"))
+    application.setWindowIcon(QIcon(str(resource_path("icons", "app.svg"))))
+    window = MainWindow(backend, theme, icons)
+    catch_faults(window)
+    window.open_first()
+    if exit_when_ready:
+        FirstPaint(window.board.canvas, lambda: _close(window))
+    else:
+        FirstPaint(window.board.canvas, lambda: check_store_later(window))
+    window.show()
+    return application.exec()
+
+
+def check_store_later(window: MainWindow) -> None:
+    """Check the database in the background once the window is up, and speak only of faults."""
+
+    def tell(problems: tuple[str, ...]) -> None:
+        if problems:
+            say = window.words.gettext
+            sentence = say("The data file may be damaged. Export your plans now, then run: backdesk doctor")
+            window.on_told(sentence, "\n".join(problems))
+
+    window.runner.run(lambda task: window.backend.check_store(), tell, lambda problem: tell((str(problem),)))
+
+
+def _close(window: MainWindow) -> None:
+    window.close()
+
+
+def install_qt_texts(application: QApplication, language: str) -> None:
+    """Qt's own dialogs in the window's language."""
+    translator = QTranslator(application)
+    if translator.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(translator)
+
+
+def catch_faults(window: MainWindow) -> None:
+    """Log what nobody expected, without personal data, and say so calmly."""
+
+    def on_fault(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        where = "".join(traceback.format_tb(trace))
+        _LOG.error("unexpected %s\n%s", kind.__name__, where)
+        say = window.words.gettext
+        sentence = say("Something went wrong. Your plan is saved. Send us the details if it happens again.")
+        window.on_told(sentence, f"{kind.__name__}\n{where}")
+
+    def on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        if kind is not QtMsgType.QtDebugMsg and kind is not QtMsgType.QtInfoMsg:
+            _LOG.warning("Qt: %s", message)
+
+    sys.excepthook = on_fault
+    qInstallMessageHandler(on_qt_message)

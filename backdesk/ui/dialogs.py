@@ -1,0 +1,78 @@
+"""Questions to the user, never blocking: the answer comes to a callback."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+
+
+def ask_text(
+    parent: QWidget, title: str, label: str, on_text: Callable[[str], None], *, value: str = ""
+) -> QInputDialog:
+    """Ask for one line of text."""
+    dialog = QInputDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setInputMode(QInputDialog.InputMode.TextInput)
+    dialog.setWindowTitle(title)
+    dialog.setLabelText(label)
+    dialog.setTextValue(value)
+    dialog.textValueSelected.connect(on_text)
+    dialog.resize(420, dialog.sizeHint().height())
+    dialog.open()
+    return dialog
+
+
+def ask_number(
+    parent: QWidget, title: str, label: str, on_number: Callable[[int], None], *, value: int, most: int
+) -> QInputDialog:
+    """Ask for a whole number from 1 to `most`."""
+    dialog = QInputDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setInputMode(QInputDialog.InputMode.IntInput)
+    dialog.setIntRange(1, most)
+    dialog.setWindowTitle(title)
+    dialog.setLabelText(label)
+    dialog.setIntValue(value)
+    dialog.intValueSelected.connect(on_number)
+    dialog.open()
+    return dialog
+
+
+def ask_open_file(parent: QWidget, title: str, pattern: str, on_path: Callable[[Path], None]) -> QFileDialog:
+    """Ask which file to open."""
+    dialog = QFileDialog(parent, title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilter(pattern)
+    dialog.fileSelected.connect(lambda name: on_path(Path(name)))
+    dialog.open()
+    return dialog
+
+
+def ask_save_file(
+    parent: QWidget, title: str, pattern: str, on_path: Callable[[Path], None], *, name: str, suffix: str
+) -> QFileDialog:
+    """Ask where to save; Qt asks before something is replaced."""
+    dialog = QFileDialog(parent, title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter(pattern)
+    dialog.setDefaultSuffix(suffix)
+    dialog.selectFile(name)
+    dialog.fileSelected.connect(lambda chosen: on_path(Path(chosen)))
+    dialog.open()
+    return dialog
+
+
+def tell(parent: QWidget, title: str, text: str) -> QMessageBox:
+    """Show a text with an OK button."""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowTitle(title)
+    box.setTextFormat(Qt.TextFormat.RichText)
+    box.setText(text)
+    box.open()
+    return box

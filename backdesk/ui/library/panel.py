@@ -1,0 +1,197 @@
+"""The library panel: search, filters, and the list to drag from."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QDrag, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from backdesk.domain.exercise import Exercise
+from backdesk.domain.ids import ExerciseId, MuscleId
+from backdesk.domain.wording import Words
+from backdesk.services.search import LibrarySearch
+from backdesk.ui.library.filter_bar import FilterBar
+from backdesk.ui.library.row_delegate import LibraryRowDelegate
+from backdesk.ui.models.library_model import LibraryModel
+from backdesk.ui.planner.drag_picture import drag_picture
+from backdesk.ui.session import PlanSession
+from backdesk.ui.theme.icons import Icons
+from backdesk.ui.theme.theme import Theme
+
+WARM_UP_MS = 300
+"""The search index is built this long after the window is up, before the first key."""
+
+
+class LibraryList(QListView):
+    """The list itself; drags carry a small picture.
+
+    Signals: `add_requested()` Enter or double click; `menu_requested(QPoint)`.
+    """
+
+    add_requested = Signal()
+    menu_requested = Signal(QPoint)
+
+    def __init__(self, theme: Theme) -> None:
+        """Set up selection and dragging."""
+        super().__init__()
+        self._theme = theme
+        self.setUniformItemSizes(True)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self.on_menu)
+        self.doubleClicked.connect(self.on_double_clicked)
+
+    def on_double_clicked(self) -> None:
+        """Add the exercise to the current cell."""
+        self.add_requested.emit()
+
+    def on_menu(self, point: QPoint) -> None:
+        """Open the context menu."""
+        self.menu_requested.emit(self.viewport().mapToGlobal(point))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Enter adds."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.add_requested.emit()
+            return
+        super().keyPressEvent(event)
+
+    def startDrag(self, supported: Qt.DropAction) -> None:
+        """Qt: drag the selected exercises with a small picture."""
+        indexes = self.selectedIndexes()
+        if indexes:
+            drag = QDrag(self)
+            drag.setMimeData(self.model().mimeData(indexes))
+            drag.setPixmap(drag_picture([str(index.data()) for index in indexes], self._theme.tokens, self))
+            drag.setHotSpot(QPoint(12, 12))
+            drag.exec(Qt.DropAction.CopyAction)
+
+
+class LibraryPanel(QWidget):
+    """Search as you type, filter, drag or press Enter.
+
+    Signals: `add_requested(list[ExerciseId])`; `exercise_shown(Exercise | None)` the current
+    row changed; `menu_requested(QPoint)`.
+    """
+
+    add_requested = Signal(list)
+    exercise_shown = Signal(object)
+    menu_requested = Signal(QPoint)
+
+    def __init__(
+        self, session: PlanSession, search: LibrarySearch, words: Words, theme: Theme, icons: Icons
+    ) -> None:
+        """Show the whole library at first."""
+        super().__init__()
+        self._session = session
+        self._search = search
+        self._words = words
+        self.search_field = QLineEdit()
+        self.filter_bar = FilterBar(session.catalogue, words, theme)
+        self.model = LibraryModel(session.catalogue, words, self)
+        self.list = LibraryList(theme)
+        self._count = QLabel()
+        self._nothing = QLabel(words.gettext("Nothing found. Try fewer words or clear the filters."))
+        self._build(theme, icons)
+        session.plan_opened.connect(self.on_plan_opened)
+        theme.changed.connect(self.list.viewport().update)
+        self.refresh()
+
+    def selected(self) -> list[ExerciseId]:
+        """The selected exercises in list order, else the current one."""
+        indexes = sorted(self.list.selectedIndexes(), key=lambda index: index.row())
+        chosen = [exercise for index in indexes if (exercise := self.model.exercise(index)) is not None]
+        return [exercise.id for exercise in chosen]
+
+    def current(self) -> Exercise | None:
+        """The exercise of the current row."""
+        return self.model.exercise(self.list.currentIndex())
+
+    def show_muscle(self, muscle: MuscleId) -> None:
+        """Filter by a muscle, to fill a gap."""
+        self.search_field.clear()
+        self.filter_bar.show_muscle(muscle)
+
+    def refresh(self) -> None:
+        """Search again."""
+        found = self._search.find(self.search_field.text(), self.filter_bar.filters())
+        self.model.show(found)
+        self._nothing.setVisible(not found)
+        self._count.setText(
+            self._words.ngettext("{n} exercise", "{n} exercises", len(found)).format(n=len(found))
+        )
+        self.list.scrollToTop()
+
+    def on_plan_opened(self) -> None:
+        """Know the plan's own exercises and the client's precautions."""
+        precautions = () if self._session.client is None else self._session.client.precautions
+        if self._search.catalogue is not self._session.catalogue:
+            self._search = LibrarySearch(self._session.catalogue, self._words)
+        self.model.use(self._session.catalogue, precautions)
+        self.filter_bar.offer_client(precautions)
+        self.refresh()
+
+    def on_current_changed(self) -> None:
+        """Show the current exercise's text."""
+        self.exercise_shown.emit(self.current())
+
+    def on_add_requested(self) -> None:
+        """Add what is selected."""
+        chosen = self.selected()
+        if chosen:
+            self.add_requested.emit(chosen)
+
+    def on_search_entered(self) -> None:
+        """Enter in the search field adds the best match."""
+        first = self.model.exercise(self.model.index(0, 0))
+        if first is not None and self.search_field.text().strip():
+            self.add_requested.emit([first.id])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: Down in the search field goes into the list; Esc clears the field."""
+        if (
+            watched is self.search_field
+            and isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+        ):
+            if event.key() == Qt.Key.Key_Down:
+                self.list.setFocus()
+                if not self.list.currentIndex().isValid():
+                    self.list.setCurrentIndex(self.model.index(0, 0))
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.search_field.text():
+                self.search_field.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _build(self, theme: Theme, icons: Icons) -> None:
+        say = self._words.gettext
+        self.search_field.setPlaceholderText(say("Search exercises"))
+        self.search_field.setAccessibleName(say("Search exercises"))
+        self.search_field.setClearButtonEnabled(True)
+        self.search_field.textChanged.connect(self.refresh)
+        self.search_field.returnPressed.connect(self.on_search_entered)
+        self.search_field.installEventFilter(self)
+        self.filter_bar.filters_changed.connect(self.refresh)
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(LibraryRowDelegate(theme, icons, self))
+        self.list.setAccessibleName(say("Exercise library"))
+        self.list.add_requested.connect(self.on_add_requested)
+        self.list.menu_requested.connect(self.menu_requested)
+        self.list.selectionModel().currentChanged.connect(self.on_current_changed)
+        for label in (self._count, self._nothing):
+            label.setProperty("role", "muted")
+            label.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 4)
+        layout.setSpacing(6)
+        layout.addWidget(self.search_field)
+        layout.addWidget(self.filter_bar)
+        layout.addWidget(self._nothing)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self._count)
+        QTimer.singleShot(WARM_UP_MS, self, self._search.warm_up)

@@ -1,0 +1,287 @@
+"""The desk: library, board, coverage and the selected card in one window."""
+
+from __future__ import annotations
+
+import uuid
+
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTime
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from backdesk.services.backend import Backend
+from backdesk.services.handouts import HandoutReport
+from backdesk.ui.board_menus import BoardMenus
+from backdesk.ui.desk_commands import build_commands, build_menus
+from backdesk.ui.desk_focus import DeskFocus
+from backdesk.ui.handout_jobs import HandoutJobs
+from backdesk.ui.header_bar import HeaderBar
+from backdesk.ui.library.panel import LibraryPanel
+from backdesk.ui.models.week_model import Drop, WeekModel
+from backdesk.ui.plan_desk import PlanDesk
+from backdesk.ui.planner.board import Board
+from backdesk.ui.planner.coverage_panel import CoveragePanel
+from backdesk.ui.planner.dose_editor import DoseEditor
+from backdesk.ui.planner.editing import PlanEditing, place_name
+from backdesk.ui.selected_pane import SelectedPane
+from backdesk.ui.session import PlanSession
+from backdesk.ui.tasks import QtTaskRunner
+from backdesk.ui.theme.icons import Icons
+from backdesk.ui.theme.theme import Theme
+from backdesk.ui.welcome import TourCard, WelcomeCard
+from backdesk.ui.widgets.notice_bar import NoticeBar
+from backdesk.ui.widgets.pointer import Pointer
+from backdesk.ui.widgets.progress_bar import WorkProgress
+
+STATE_VERSION = 1
+NOTICE_MS = 8_000
+
+
+class MainWindow(QMainWindow):
+    """Builds all parts, connects them, and remembers its size."""
+
+    def __init__(self, backend: Backend, theme: Theme, icons: Icons) -> None:
+        """Show nothing yet; `open_first` puts a plan on the desk."""
+        super().__init__()
+        self.backend = backend
+        self.words = backend.words
+        self.settings = backend.settings
+        self.theme = theme
+        self.icons = icons
+        session_id = uuid.uuid4().hex
+        self.session = PlanSession(
+            backend.catalogue, backend.planning.save, rules=backend.settings.rules(), parent=self
+        )
+        self.runner = QtTaskRunner(self)
+        self.model = WeekModel(session_id, self)
+        self.board = Board(self.session, self.model, self.words, theme, icons)
+        self.editing = PlanEditing(self.session, self.board, self.words, backend.planning.new_id, session_id)
+        self.library = LibraryPanel(self.session, backend.search, self.words, theme, icons)
+        self.coverage = CoveragePanel(backend.catalogue.taxonomy, self.words, theme)
+        self.dose_editor = DoseEditor(self.session, self.editing, self.words)
+        self.selected = SelectedPane(self.session, self.dose_editor, self.words, theme)
+        self.header = HeaderBar(self.words)
+        self.desk = PlanDesk(backend, self.session, self.header, self.editing, self)
+        self.notice = NoticeBar(self.words)
+        self.welcome = WelcomeCard(self.words)
+        self.tour = TourCard(self.words)
+        self.progress = WorkProgress(self.words)
+        self.handouts = HandoutJobs(backend, self.session, self.runner, self.progress, self)
+        self.pointer = Pointer(self, theme)
+        self.focus = DeskFocus(self)
+        self.menus = BoardMenus(self)
+        self._state = QSettings(str(backend.folder.window_state), QSettings.Format.IniFormat)
+        self._last_drop: Drop | None = None
+        self._lay_out()
+        self.actions_by_name = build_commands(self)
+        build_menus(self, self.actions_by_name)
+        self._fill_header()
+        self._connect()
+        self._restore()
+
+    def open_first(self) -> None:
+        """Put the last plan on the desk; the first start shows the sample and the welcome page."""
+        first = self.desk.open_first()
+        self.welcome.setVisible(first or not self.settings.welcome_done)
+
+    def change_setting(self, name: str, value: object) -> None:
+        """Store a choice and follow it at once."""
+        self.settings = self.backend.settings_file.change(self.settings, **{name: value})
+        if name == "theme":
+            self.theme.choose(self.settings.theme)
+        elif name in ("count_warm_up", "count_relief", "double_each_side"):
+            self.session.use_rules(self.settings.rules())
+
+    def save_handout(self) -> None:
+        """Ask where, then save the handout."""
+        self.dose_editor.flush()
+        self.handouts.ask_and_save(self.settings)
+
+    def open_handout(self) -> None:
+        """Make the handout and open it."""
+        self.dose_editor.flush()
+        self.handouts.open(self.settings)
+
+    def on_selection_changed(self) -> None:
+        """Show the selected cards in the pane."""
+        wanted = set(self.board.selected_ids())
+        plan = self.session.plan
+        self.selected.show_entries(
+            [entry for entry in plan.entries() if entry.id in wanted] if wanted else []
+        )
+
+    def on_exercise_shown(self, exercise: object) -> None:
+        """Show the library's current entry in the pane."""
+        cell = self.board.current_cell
+        if exercise is not None and cell is not None:
+            place = place_name(cell.day, cell.block, self.words)
+            self.selected.show_exercise(exercise, place)  # type: ignore[arg-type]
+
+    def on_cell_changed(self) -> None:
+        """Say where Enter in the library adds."""
+        cell = self.board.current_cell
+        if cell is None:
+            return
+        place = place_name(cell.day, cell.block, self.words)
+        self._where.setText(self.words.gettext("Adding to: {place}").format(place=place))
+        if self.selected.add_button.isVisible():
+            self.on_exercise_shown(self.library.current())
+
+    def on_hovered(self, drop: object) -> None:
+        """Show what a drag over a cell would do to the coverage."""
+        if drop == self._last_drop:
+            return
+        self._last_drop = drop if isinstance(drop, Drop) else None
+        plan = None if self._last_drop is None else self.editing.preview(self._last_drop)
+        self.coverage.show_preview(None if plan is None else self.session.coverage(plan))
+
+    def on_plan_shown(self) -> None:
+        """Count again after an edit, another week, another plan or other rules."""
+        self._last_drop = None
+        self.coverage.show_coverage(self.session.coverage(), self.session.rules)
+
+    def on_edited(self, text: str) -> None:
+        """Say what was done and that it is saved."""
+        now = QTime.currentTime().toString("HH:mm")
+        self._saved.setText(self.words.gettext("Saved {time}").format(time=now))
+        self.statusBar().showMessage(text[:1].upper() + text[1:], NOTICE_MS)
+
+    def on_edit_failed(self, sentence: str) -> None:
+        """Say that an edit was not saved, and offer to try again."""
+        self._saved.setText(self.words.gettext("Not saved"))
+        retry = (self.words.gettext("Try again"), self.session.retry)
+        self.notice.show_notice(sentence, action=retry)
+
+    def on_told(self, sentence: str, details: str = "") -> None:
+        """Show one sentence."""
+        self.notice.show_notice(sentence, details=details)
+
+    def on_handout_saved(self, report: HandoutReport) -> None:
+        """Say where the handout is, and what could not be printed."""
+        text = self.words.gettext("Handout saved: {path}").format(path=report.path)
+        self.statusBar().showMessage(text, NOTICE_MS)
+        if report.missing_characters:
+            missing = " ".join(
+                sorted({char for item in report.missing_characters for char in item.characters})
+            )
+            sentence = self.words.gettext(
+                "The handout leaves out characters that no font here has: {missing}"
+            )
+            self.on_told(sentence.format(missing=missing))
+
+    def on_add_requested(self, ids: list[str]) -> None:
+        """Add library exercises to the current cell."""
+        self.editing.add_exercises(ids)  # type: ignore[arg-type]
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Qt: save what was typed, remember the window, let work end."""
+        self.dose_editor.flush()
+        self._state.setValue("version", STATE_VERSION)
+        self._state.setValue("geometry", self.saveGeometry())
+        self._state.setValue("columns", self._columns.saveState())
+        self._state.setValue("right", self._right.saveState())
+        self.runner.close()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        say = self.words.gettext
+        self.setAccessibleName("Back Desk")
+        self.setWindowTitle("Back Desk")
+        self.addToolBar(self.header)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(6, 6, 6, 6)
+        column.setSpacing(6)
+        for widget in (self.notice, self.tour, self.welcome):
+            column.addWidget(widget)
+        column.addWidget(self.board, 1)
+        self._right = QSplitter(Qt.Orientation.Vertical)
+        self._right.addWidget(self.coverage)
+        self._right.addWidget(self.selected)
+        self._right.setSizes([340, 340])
+        self._right.setChildrenCollapsible(False)
+        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        for part in (self.library, middle, self._right):
+            self._columns.addWidget(part)
+        self._columns.setStretchFactor(1, 1)
+        self._columns.setSizes([256, 664, 360])
+        self._columns.setChildrenCollapsible(False)
+        self.library.setMinimumWidth(220)
+        self._right.setMinimumWidth(300)
+        self.setCentralWidget(self._columns)
+        self._where = QLabel()
+        self._saved = QLabel(say("All changes are saved"))
+        for label in (self._where, self._saved):
+            self.statusBar().addPermanentWidget(label)
+        self.statusBar().addPermanentWidget(self.progress)
+        self.resize(self.screen().availableSize().boundedTo(QSize(1500, 920)) - QSize(0, 32))
+
+    def _fill_header(self) -> None:
+        for name, icon in (
+            ("undo", "undo"),
+            ("redo", "redo"),
+            ("save_pdf", "save_pdf"),
+            ("open_pdf", "open_pdf"),
+        ):
+            action = self.actions_by_name.by_name[name]
+            button = QToolButton()
+            button.setDefaultAction(action)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            labelled = name in ("save_pdf", "open_pdf")
+            style = (
+                Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+                if labelled
+                else Qt.ToolButtonStyle.ToolButtonIconOnly
+            )
+            button.setToolButtonStyle(style)
+            button.setProperty("icon_name", icon)
+            self.header.addWidget(button)
+        by_name = self.actions_by_name.by_name
+        by_name["save_pdf"].setIconText(self.words.gettext("Save PDF"))
+        by_name["open_pdf"].setIconText(self.words.gettext("Open PDF"))
+        self._tint_icons()
+
+    def _tint_icons(self) -> None:
+        tokens = self.theme.tokens
+        for name in ("undo", "redo", "save_pdf", "open_pdf"):
+            icon = self.icons.icon(name, tokens.text, tokens.line)
+            self.actions_by_name.by_name[name].setIcon(icon)
+
+    def _connect(self) -> None:
+        session, board = self.session, self.board
+        self.model.drop_requested.connect(self.editing.drop)
+        self.editing.refused.connect(self.on_told)
+        self.desk.told.connect(self.on_told)
+        self.desk.done.connect(self.statusBar().showMessage)
+        for signal in (session.plan_opened, session.week_shown, session.plan_changed, session.rules_changed):
+            signal.connect(self.on_plan_shown)
+        session.edited.connect(self.on_edited)
+        session.edit_failed.connect(self.on_edit_failed)
+        session.plan_opened.connect(self.selected.show_nothing)
+        board.selection_changed.connect(self.on_selection_changed)
+        board.cell_changed.connect(self.on_cell_changed)
+        board.hovered.connect(self.on_hovered)
+        board.open_requested.connect(self.focus.dose)
+        board.menu_requested.connect(self.menus.open_board_menu)
+        board.day_menu_requested.connect(self.menus.open_day_menu)
+        board.day_copy_requested.connect(self.editing.copy_day)
+        self.library.add_requested.connect(self.on_add_requested)
+        self.library.exercise_shown.connect(self.on_exercise_shown)
+        self.library.menu_requested.connect(self.menus.open_library_menu)
+        self.selected.add_requested.connect(self.library.on_add_requested)
+        self.coverage.muscle_chosen.connect(self.library.show_muscle)
+        self.handouts.saved.connect(self.on_handout_saved)
+        self.handouts.failed.connect(self.on_told)
+        self.theme.changed.connect(self._tint_icons)
+        self.focus.connect_cards()
+
+    def _restore(self) -> None:
+        if self._state.value("version", 0, int) != STATE_VERSION:
+            return
+        for name, restore in (
+            ("geometry", self.restoreGeometry),
+            ("columns", self._columns.restoreState),
+            ("right", self._right.restoreState),
+        ):
+            value = self._state.value(name)
+            if isinstance(value, QByteArray):
+                restore(value)

@@ -1,0 +1,105 @@
+"""An exercise's text: what it works, how it is done, who should take care."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from PySide6.QtWidgets import QTextBrowser
+
+from backdesk.domain.catalogue import Catalogue
+from backdesk.domain.exercise import Caution, CautionAction, Exercise, Role
+from backdesk.domain.ids import ExerciseId, PrecautionId
+from backdesk.domain.labels import equipment_name, position_name, role_name, type_name
+from backdesk.domain.wording import Words
+from backdesk.ui.theme.theme import Theme
+
+
+class DetailsView(QTextBrowser):
+    """Read-only; all texts are escaped, because plans may bring exercises of their own."""
+
+    def __init__(self, words: Words, theme: Theme) -> None:
+        """Empty until `show_exercise`."""
+        super().__init__()
+        self._words = words
+        self._theme = theme
+        self._shown: tuple[Exercise, Catalogue, tuple[PrecautionId, ...]] | None = None
+        self.setOpenLinks(False)
+        self.setAccessibleName(words.gettext("Exercise details"))
+        self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        theme.changed.connect(self.on_theme_changed)
+
+    def show_exercise(
+        self, exercise: Exercise | None, catalogue: Catalogue, precautions: Sequence[PrecautionId]
+    ) -> None:
+        """Show an exercise, with this client's cautions first; None empties the view."""
+        self._shown = None if exercise is None else (exercise, catalogue, tuple(precautions))
+        self.on_theme_changed()
+
+    def on_theme_changed(self) -> None:
+        """Write the text again in the theme's colours."""
+        if self._shown is None:
+            self.clear()
+            return
+        exercise, catalogue, precautions = self._shown
+        self.setHtml(self._html(exercise, catalogue, precautions))
+
+    def _html(self, exercise: Exercise, catalogue: Catalogue, precautions: tuple[PrecautionId, ...]) -> str:
+        say = self._words.gettext
+        parts = [f"<h3>{escape(exercise.name)}</h3>", self._facts(exercise)]
+        mine = catalogue.cautions_for(exercise, precautions)
+        parts += [self._caution(caution, catalogue, strong=True) for caution in mine]
+        parts.append(_paragraph(say("Why"), [exercise.why]))
+        parts += self._muscles(exercise, catalogue)
+        parts.append(_paragraph(say("Start"), [exercise.start]))
+        parts.append(_list("ol", say("Steps"), exercise.steps))
+        parts.append(_paragraph(say("Tip"), [exercise.tip]))
+        parts.append(_list("ul", say("Common mistakes"), exercise.mistakes))
+        parts.append(_paragraph(say("Easier"), self._names(exercise.easier, catalogue)))
+        parts.append(_paragraph(say("Harder"), self._names(exercise.harder, catalogue)))
+        others = [caution for caution in exercise.cautions if caution not in mine]
+        if others:
+            parts.append(f"<h4>{escape(say('Take care'))}</h4>")
+            parts += [self._caution(caution, catalogue, strong=False) for caution in others]
+        return "".join(parts)
+
+    def _facts(self, exercise: Exercise) -> str:
+        say, words = self._words.gettext, self._words
+        kit = ", ".join(equipment_name(item, words) for item in exercise.equipment) or say("No equipment")
+        level = say("Level {n}").format(n=exercise.level)
+        facts = (type_name(exercise.type, words), level, position_name(exercise.position, words), kit)
+        return f'<p style="color:{self._theme.tokens.muted}">{escape(" · ".join(facts))}</p>'
+
+    def _muscles(self, exercise: Exercise, catalogue: Catalogue) -> list[str]:
+        return [
+            _paragraph(
+                role_name(role, self._words), [", ".join(map(catalogue.muscle_name, exercise.muscles(role)))]
+            )
+            for role in Role
+            if exercise.muscles(role)
+        ]
+
+    def _caution(self, caution: Caution, catalogue: Catalogue, *, strong: bool) -> str:
+        say = self._words.gettext
+        known = catalogue.precautions.get(caution.precaution)
+        name = escape(caution.precaution if known is None else known.name)
+        avoid = caution.action is CautionAction.AVOID
+        action = escape(say("Avoid") if avoid else say("Change"))
+        tokens = self._theme.tokens
+        colour = (tokens.danger if avoid else tokens.warning) if strong else tokens.text
+        return f'<p style="color:{colour}"><b>{action} · {name}.</b> {escape(caution.reason)}</p>'
+
+    def _names(self, ids: Iterable[ExerciseId], catalogue: Catalogue) -> list[str]:
+        return [", ".join(catalogue.name_of(item) for item in ids)]
+
+
+def _paragraph(title: str, texts: Sequence[str]) -> str:
+    text = " ".join(texts)
+    return f"<p><b>{escape(title)}.</b> {escape(text)}</p>" if text else ""
+
+
+def _list(tag: str, title: str, items: Sequence[str]) -> str:
+    if not items:
+        return ""
+    lines = "".join(f"<li>{escape(item)}</li>" for item in items)
+    return f"<p><b>{escape(title)}.</b></p><{tag}>{lines}</{tag}>"
