@@ -1,0 +1,1 @@
+"""Clients and plans in one SQLite file; rows never leave this package."""

@@ -1,0 +1,89 @@
+"""A thorough look at the whole store: pages, references, positions, and that every row can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DatabaseError
+
+from backdesk.domain.blocks import BlockKind
+from backdesk.domain.ids import ExerciseId
+from backdesk.store.exercise_json import dose_from_json, exercise_from_json, object_from_json
+from backdesk.store.mapping import precautions_from_json
+from backdesk.store.problems import DAMAGE_CODES, result_code
+from backdesk.store.reading import UNREADABLE
+
+_POSITIONS = {
+    "week": ("plan_id",),
+    "day": ("plan_id", "week_id"),
+    "entry": ("plan_id", "day_id", "kind"),
+    "plan_exercise": ("plan_id",),
+}
+"""Tables with positions, and what the positions are counted in."""
+_READERS: Mapping[tuple[str, str], Callable[[str], object]] = {
+    ("client", "precautions"): precautions_from_json,
+    ("client", "extra"): object_from_json,
+    ("plan", "extra"): object_from_json,
+    ("plan", "created_at"): datetime.fromisoformat,
+    ("plan", "updated_at"): datetime.fromisoformat,
+    ("plan_exercise", "body"): lambda body: exercise_from_json(ExerciseId(""), body),
+    ("week", "extra"): object_from_json,
+    ("day", "extra"): object_from_json,
+    ("block", "kind"): BlockKind,
+    ("block", "extra"): object_from_json,
+    ("entry", "kind"): BlockKind,
+    ("entry", "dose"): dose_from_json,
+    ("entry", "extra"): object_from_json,
+}
+"""What mapping reads out of text, column by column."""
+
+
+def find_problems(connection: Connection) -> tuple[str, ...]:
+    """Everything that is wrong, one sentence each; empty for a sound store. Changes nothing."""
+    found: list[str] = []
+    for look in (_damaged_pages, _lost_references, _wrong_positions, _unreadable):
+        try:
+            found.extend(look(connection))
+        except DatabaseError as problem:
+            if result_code(problem.orig) not in DAMAGE_CODES:
+                raise
+            found.append(f"The data file is damaged: {str(problem.orig).lower()}.")
+    return tuple(dict.fromkeys(found))
+
+
+def _damaged_pages(connection: Connection) -> Iterator[str]:
+    for line in connection.exec_driver_sql("PRAGMA integrity_check").scalars():
+        if line != "ok":
+            yield f"The data file is damaged: {line}."
+
+
+def _lost_references(connection: Connection) -> Iterator[str]:
+    for table, _row, parent, _number in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield f"A row of the table {table} belongs to a {parent} that does not exist."
+
+
+def _wrong_positions(connection: Connection) -> Iterator[str]:
+    for table, parents in _POSITIONS.items():
+        columns = ", ".join(parents)
+        gaps = connection.exec_driver_sql(
+            f"SELECT plan_id FROM {table} GROUP BY {columns} "
+            "HAVING min(position) <> 0 OR max(position) <> count(*) - 1 "
+            "OR count(DISTINCT position) <> count(*)"
+        )
+        for plan_id in gaps.scalars():
+            yield f"In the plan {plan_id}, the rows of the table {table} are not numbered in order."
+
+
+def _unreadable(connection: Connection) -> Iterator[str]:
+    """Values that the mapping cannot turn into domain values; equal texts are read once."""
+    for (table, column), read in _READERS.items():
+        owner = "id" if table in ("client", "plan") else "plan_id"
+        rows = connection.exec_driver_sql(f"SELECT min({owner}), {column} FROM {table} GROUP BY {column}")
+        for key, value in rows:
+            try:
+                read(value)
+            except UNREADABLE:
+                kind = "client" if table == "client" else "plan"
+                yield f"The stored {kind} {key} cannot be read: {table}.{column} is wrong."

@@ -1,0 +1,138 @@
+"""What went wrong in SQLite or the file system, as one plain sentence for the user."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from backdesk.domain.ids import ClientId, PlanId
+from backdesk.errors import NotFoundError, StoreBusyError, StoreDamagedError, StoreError
+
+_FULL = "Your change was not saved, because there is no room left on the disk. Free some space and try again."
+_LOCKED = (
+    "Your change was not saved, because another program is using the data file {path}. "
+    "Close that program and try again."
+)
+_READ_ONLY = (
+    "Your change was not saved, because the data file {path} may not be written. "
+    "Allow writing to it, or choose another folder with --data."
+)
+_CANNOT_OPEN = (
+    "The data file {path} cannot be opened. Check that you may read and write its folder, "
+    "or choose another folder with --data."
+)
+_DISK = (
+    "The disk reported an error for the data file {path}, so your change was not saved. "
+    "Check the disk and try again."
+)
+_CONFLICT = (
+    "Your change was not saved, because it does not fit what is stored: the same thing is there already, "
+    "or something it belongs to is gone. Close the plan and open it again."
+)
+_TOO_ODD = (
+    "Your change was not saved, because it holds a number or a sign that cannot be stored. "
+    "Take it out and try again."
+)
+_OTHER = "The data file {path} could not be used ({reason}). Try again, or choose another folder with --data."
+
+_SENTENCES = {
+    sqlite3.SQLITE_FULL: _FULL,
+    sqlite3.SQLITE_BUSY: _LOCKED,
+    sqlite3.SQLITE_LOCKED: _LOCKED,
+    sqlite3.SQLITE_READONLY: _READ_ONLY,
+    sqlite3.SQLITE_PERM: _READ_ONLY,
+    sqlite3.SQLITE_AUTH: _READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: _CANNOT_OPEN,
+    sqlite3.SQLITE_IOERR: _DISK,
+    sqlite3.SQLITE_TOOBIG: _TOO_ODD,
+}
+DAMAGE_CODES = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+BUSY_CODES = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_PRIMARY = 0xFF
+"""SQLite's extended result codes keep the primary code in the lowest byte."""
+
+_FOLDER_REASONS = {
+    errno.EACCES: "you may not write there",
+    errno.EPERM: "you may not write there",
+    errno.EROFS: "that disk is read-only",
+    errno.ENOSPC: "there is no room left on the disk",
+    errno.EEXIST: "there is a file of that name",
+    errno.ENOTDIR: "part of the path is a file, not a folder",
+    errno.ENAMETOOLONG: "the name is too long",
+}
+
+
+def damaged(path: Path, detail: str = "") -> StoreDamagedError:
+    """The error for a damaged file; `detail` is a short reason in plain words."""
+    because = f" ({detail})" if detail else ""
+    return StoreDamagedError(
+        f"The data file {path} is damaged{because}. It has not been changed; "
+        "put a safety copy in its place, or choose another folder with --data."
+    )
+
+
+def unreadable(what: str, key: str) -> StoreDamagedError:
+    """The error for a stored client or plan whose rows no Back Desk can have written."""
+    return StoreDamagedError(
+        f"The stored {what} {key} cannot be read. Run “backdesk doctor” to see what is wrong, "
+        "and put a safety copy back."
+    )
+
+
+def client_missing(client_id: ClientId) -> NotFoundError:
+    """The error for a client that does not exist."""
+    return NotFoundError(f"There is no client with the id {client_id}. Look it up in the list of clients.")
+
+
+def plan_missing(plan_id: PlanId) -> NotFoundError:
+    """The error for a plan that does not exist."""
+    return NotFoundError(f"There is no plan with the id {plan_id}. Look it up in the list of plans.")
+
+
+@contextmanager
+def plain_sentences(path: Path) -> Iterator[None]:
+    """Turn every database error inside into a StoreError about the file."""
+    try:
+        yield
+    except IntegrityError as problem:
+        raise StoreError(_CONFLICT) from problem
+    except DBAPIError as problem:
+        raise _from_sqlite(path, problem.orig) from problem
+    except sqlite3.Error as problem:
+        raise _from_sqlite(path, problem) from problem
+    except (OverflowError, UnicodeError) as problem:
+        raise StoreError(_TOO_ODD) from problem
+
+
+def result_code(problem: BaseException | None) -> int:
+    """SQLite's primary result code, 0 where the error carries none."""
+    return int(getattr(problem, "sqlite_errorcode", 0)) & _PRIMARY
+
+
+def _from_sqlite(path: Path, problem: BaseException | None) -> StoreError:
+    code = result_code(problem)
+    if code in DAMAGE_CODES:
+        return damaged(path)
+    kind = StoreBusyError if code in BUSY_CODES else StoreError
+    return kind(_SENTENCES.get(code, _OTHER).format(path=path, reason=str(problem).lower()))
+
+
+def folder_problem(folder: Path, problem: OSError) -> StoreError:
+    """The error for a data folder that cannot be made or used."""
+    reason = _FOLDER_REASONS.get(problem.errno or 0) or (problem.strerror or "the system refused").lower()
+    return StoreError(
+        f"The data folder {folder} cannot be used: {reason}. Choose another folder with --data."
+    )
+
+
+def ensure_folder(folder: Path) -> None:
+    """Make the data folder where it is missing. Raises StoreError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise folder_problem(folder, problem) from problem

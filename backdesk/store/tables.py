@@ -1,0 +1,141 @@
+"""The tables of the newest schema version, as typed SQLAlchemy declarations.
+
+Ids of weeks, days and entries are only unique within their plan, because a plan can be
+copied with them, so every primary key below a plan starts with the plan's id. The tables are
+WITHOUT ROWID: SQLite then keeps the rows of one plan next to each other, and a plan loads from
+few pages. JSON is kept in plain text columns, so that another database could hold it too.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    """Knows all tables of the store. A `str` is unbounded text."""
+
+    type_annotation_map: ClassVar[dict[Any, Any]] = {str: Text()}
+
+
+_CLUSTERED = {"sqlite_with_rowid": False}
+
+
+class ClientRow(Base):
+    """A client. `precautions` is a JSON list, `extra` a JSON object."""
+
+    __tablename__ = "client"
+    __table_args__ = _CLUSTERED
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    precautions: Mapped[str]
+    extra: Mapped[str]
+    created_at: Mapped[datetime]
+
+
+class PlanRow(Base):
+    """A plan's head. Times are UTC without a zone; `revision` is a new random text with every save."""
+
+    __tablename__ = "plan"
+    __table_args__ = (Index("plan_by_client", "client_id"), _CLUSTERED)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    client_id: Mapped[str | None] = mapped_column(ForeignKey("client.id"))
+    extra: Mapped[str]
+    revision: Mapped[str]
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+
+
+class PlanExerciseRow(Base):
+    """An exercise that is not built in and travels with its plan; `body` is a JSON object."""
+
+    __tablename__ = "plan_exercise"
+    __table_args__ = _CLUSTERED
+
+    plan_id: Mapped[str] = mapped_column(ForeignKey("plan.id", ondelete="CASCADE"), primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    body: Mapped[str]
+
+
+class WeekRow(Base):
+    """A week of a plan; `position` counts from 0."""
+
+    __tablename__ = "week"
+    __table_args__ = _CLUSTERED
+
+    plan_id: Mapped[str] = mapped_column(ForeignKey("plan.id", ondelete="CASCADE"), primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    extra: Mapped[str]
+
+
+class DayRow(Base):
+    """A named day of a week; `position` is its place in `Week.days`."""
+
+    __tablename__ = "day"
+    __table_args__ = (
+        ForeignKeyConstraint(["plan_id", "week_id"], ["week.plan_id", "week.id"], ondelete="CASCADE"),
+        _CLUSTERED,
+    )
+
+    plan_id: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    week_id: Mapped[str]
+    position: Mapped[int]
+    name: Mapped[str]
+    label: Mapped[str]
+    extra: Mapped[str]
+
+
+class BlockRow(Base):
+    """What is said about a block as a whole; a block that says nothing has no row."""
+
+    __tablename__ = "block"
+    __table_args__ = (
+        ForeignKeyConstraint(["plan_id", "day_id"], ["day.plan_id", "day.id"], ondelete="CASCADE"),
+        _CLUSTERED,
+    )
+
+    plan_id: Mapped[str] = mapped_column(primary_key=True)
+    day_id: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    rounds: Mapped[int | None]
+    extra: Mapped[str]
+
+
+class EntryRow(Base):
+    """An entry in a block; `dose` is a JSON object of the fields that were given."""
+
+    __tablename__ = "entry"
+    __table_args__ = (
+        ForeignKeyConstraint(["plan_id", "day_id"], ["day.plan_id", "day.id"], ondelete="CASCADE"),
+        _CLUSTERED,
+    )
+
+    plan_id: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    day_id: Mapped[str]
+    kind: Mapped[str]
+    position: Mapped[int]
+    exercise: Mapped[str]
+    dose: Mapped[str]
+    group_letter: Mapped[str]
+    note: Mapped[str]
+    extra: Mapped[str]
+
+
+class RememberedRow(Base):
+    """A small fact about the desk, such as the plan that was open last."""
+
+    __tablename__ = "remembered"
+    __table_args__ = _CLUSTERED
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
