@@ -20,6 +20,7 @@ _REASONS = {
     errno.ENOTDIR: "part of the path is a file, not a folder. Choose another folder",
     errno.EISDIR: "it is a folder. Give a file name",
     errno.ENAMETOOLONG: "the name is too long. Give a shorter one",
+    errno.ELOOP: "the name is a link that leads to itself. Choose another name",
 }
 
 
@@ -29,15 +30,15 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises OutputError with a plain sentence. Devices and pipes are written directly,
     because they cannot be replaced.
     """
-    if path.is_dir():
-        raise OutputError(f"{path} cannot be written: {_REASONS[errno.EISDIR]}.")
     try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "is a folder", str(path))
         if path.exists() and not path.is_file():
             with path.open("wb") as device:
                 device.write(content)
             return
         _replace(path.resolve(), content)
-    except OSError as problem:
+    except (OSError, RuntimeError) as problem:  # RuntimeError: a link that leads to itself
         raise OutputError(f"{path} cannot be written: {_reason(problem)}.") from problem
 
 
@@ -65,6 +66,8 @@ def _umask() -> int:
     return mask
 
 
-def _reason(problem: OSError) -> str:
+def _reason(problem: OSError | RuntimeError) -> str:
+    if not isinstance(problem, OSError):
+        return _REASONS[errno.ELOOP]
     known = _REASONS.get(problem.errno or 0)
     return known or f"{(problem.strerror or 'the system refused').lower()}. Choose another place"

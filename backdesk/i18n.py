@@ -5,9 +5,12 @@ from __future__ import annotations
 import gettext as _gettext
 import locale
 import os
+import re
 from pathlib import Path
 
 DOMAIN = "backdesk"
+_LOCALE_END = re.compile(r"[_.@]")
+"""What ends the language in a locale name such as "pt_BR.UTF-8" or "sr@latin"."""
 
 
 class Translator:
@@ -50,6 +53,7 @@ def system_language() -> str:
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = os.environ.get(variable, "")
         if value:
-            return value.split(".")[0].split("_")[0] if value not in ("C", "POSIX", "C.UTF-8") else "en"
-    code = locale.getlocale()[0]
-    return code.split("_")[0] if code else "en"
+            code = _LOCALE_END.split(value)[0]
+            return "en" if code in ("", "C", "POSIX") else code
+    named = locale.getlocale()[0]
+    return named.split("_")[0] if named else "en"

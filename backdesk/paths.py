@@ -50,7 +50,11 @@ def data_folder(chosen: str | None = None) -> DataFolder:
     """The folder from `--data`, else BACKDESK_HOME, else the system's place for user data."""
     named = chosen or os.environ.get(ENVIRONMENT_VARIABLE)
     if named:
-        return DataFolder(Path(named).expanduser().resolve())
+        try:
+            return DataFolder(Path(named).expanduser().resolve())
+        except RuntimeError:
+            # an unknown "~name" or a link to itself stays as it stands; opening it says what is wrong
+            return DataFolder(Path(named).absolute())
     # imported here: only needed when no folder was named
     import platformdirs
 

@@ -16,7 +16,7 @@ class Catalogue:
     def __init__(
         self, exercises: Iterable[Exercise], taxonomy: Taxonomy, precautions: Iterable[Precaution]
     ) -> None:
-        """Index the values; raises ValueError on a double id or name."""
+        """Index the values; raises ValueError on a double id."""
         by_id: dict[ExerciseId, Exercise] = {}
         for exercise in sorted(exercises, key=lambda item: item.name.casefold()):
             if exercise.id in by_id:

@@ -35,7 +35,7 @@ def parse_count(text: str) -> Span | None:
     span = _parse(text, seconds=False)
     if span is None:
         return None
-    whole = span.low == int(span.low) and span.high == int(span.high)
+    whole = span.low.is_integer() and span.high.is_integer()
     if not whole or span.low < 1 or span.high > MAX_COUNT:
         raise DoseInputError(expects_time=False)
     return span
@@ -95,11 +95,17 @@ def _parse(text: str, *, seconds: bool) -> Span | None:
 
 def _number(text: str, *, seconds: bool) -> float:
     if _NUMBER.match(text):
-        return float(text.replace(",", "."))
+        return _typed(text, hundredths=seconds)
     clock, unit = _CLOCK.match(text), _UNIT.match(text)
     if seconds and clock is not None:
         return int(clock.group(1)) * 60 + int(clock.group(2))
     if seconds and unit is not None:
-        number = float(unit.group("number").replace(",", "."))
-        return number * 60 if unit.group("unit").lower().startswith("m") else number
+        number = _typed(unit.group("number"), hundredths=True)
+        return round(number * 60, 2) if unit.group("unit").lower().startswith("m") else number
     raise ValueError(text)
+
+
+def _typed(text: str, *, hundredths: bool) -> float:
+    # times keep hundredths, as their text does (span_text), so that a field reads back the same
+    number = float(text.replace(",", "."))
+    return round(number, 2) if hundredths else number

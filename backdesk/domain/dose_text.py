@@ -45,8 +45,13 @@ def rest_text(seconds: float, words: Words) -> str:
 
 def span_text(span: Span) -> str:
     """A number or a range with an en dash: "10", "8–12", "7.5"."""
-    low, high = f"{span.low:g}", f"{span.high:g}"
+    low, high = _number_text(span.low), _number_text(span.high)
     return low if low == high else f"{low}–{high}"
+
+
+def _number_text(value: float) -> str:
+    # hundredths are enough, and ":g" would say "1e-05" to a client
+    return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def _core(dose: Dose, words: Words) -> str:

@@ -20,7 +20,9 @@ CHANGE_SECONDS = 30.0
 UNSTATED_SECONDS = 30.0
 """Work of an entry that gives no repetitions and no time at all (as for stretches)."""
 
-_TEMPO_PART = re.compile(r"\d+(?:\.\d+)?|[xX]")
+_TEMPO_PART = re.compile(r"\d+(?:\.\d+)?|(?<![^\W\d_])[xX](?![^\W\d_])")
+_SHORT_TEMPO = re.compile(r"[\dxX]{3,4}")
+"""The short way to write a tempo: "3110", "30X1"."""
 
 
 def tempo_seconds(tempo: str) -> float | None:
@@ -28,9 +30,7 @@ def tempo_seconds(tempo: str) -> float | None:
 
     None where the text holds no numbers.
     """
-    parts = _TEMPO_PART.findall(tempo)
-    if len(parts) == 1 and parts[0].isdigit() and len(parts[0]) in (3, 4):
-        parts = list(parts[0])  # the short way to write it: "3110"
+    parts = list(tempo.strip()) if _SHORT_TEMPO.fullmatch(tempo.strip()) else _TEMPO_PART.findall(tempo)
     total = sum(1.0 if part in "xX" else float(part) for part in parts)
     return total or None
 

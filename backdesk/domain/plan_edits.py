@@ -141,6 +141,8 @@ def set_group(plan: Plan, ids: Collection[EntryId], group: str) -> Plan:
 
 def set_rounds(plan: Plan, cell: Cell, rounds: int | None, *, new_id: IdFactory) -> Plan:
     """Say how often a block is gone through; None for once, unsaid."""
+    if rounds is not None and rounds < 1:
+        raise PlanEditError("A block is gone through at least once; give a number from 1 on.")
     return _change_block(plan, cell, lambda block: replace(block, rounds=rounds), new_id)
 
 

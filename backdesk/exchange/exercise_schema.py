@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
 import msgspec
@@ -101,8 +102,8 @@ def exercise_from_record(record: ExerciseRecord) -> Exercise:
 
 
 def exercise_to_json(exercise: Exercise) -> dict[str, object]:
-    """The shape of `backdesk library --json` (design/interfaces.md)."""
-    return {
+    """The shape of `backdesk library --json` (design/interfaces.md), unknown fields where they were."""
+    fields: dict[str, object] = {
         "id": exercise.id,
         "name": exercise.name,
         "aliases": list(exercise.aliases),
@@ -127,5 +128,24 @@ def exercise_to_json(exercise: Exercise) -> dict[str, object]:
             for caution in exercise.cautions
         ],
         "sources": list(exercise.sources),
-        **exercise.extra,
     }
+    return with_extra(fields, exercise.extra)
+
+
+def with_extra(fields: dict[str, object], extra: Mapping[str, object]) -> dict[str, object]:
+    """The fields and, behind them, the unknown ones of a plan file at the places they had.
+
+    Where `extra` has an object for a known field, it holds the unknown fields inside it; for
+    a list of objects its keys are the positions.
+    """
+    for name, value in extra.items():
+        known = fields.get(name)
+        if isinstance(known, dict) and isinstance(value, dict):
+            with_extra(known, value)
+        elif isinstance(known, list) and isinstance(value, dict):
+            for position, inner in value.items():
+                if int(position) < len(known):  # the list may have been shortened since
+                    with_extra(known[int(position)], inner)
+        else:
+            fields[name] = value
+    return fields

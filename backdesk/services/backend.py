@@ -10,6 +10,7 @@ from pathlib import Path
 from backdesk.domain.catalogue import Catalogue
 from backdesk.i18n import Translator
 from backdesk.paths import DataFolder
+from backdesk.services.archive import PlanArchive
 from backdesk.services.planning import Planning
 from backdesk.services.search import LibrarySearch
 from backdesk.services.settings import Settings, SettingsFile
@@ -22,6 +23,7 @@ class Backend:
     folder: DataFolder
     catalogue: Catalogue
     planning: Planning
+    archive: PlanArchive
     search: LibrarySearch
     settings_file: SettingsFile
     settings: Settings

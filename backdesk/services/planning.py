@@ -40,10 +40,6 @@ class Planning:
         """A client's plans, or those without a client; most recently changed first."""
         return self._store.plans_of(client)
 
-    def is_empty(self) -> bool:
-        """Whether nothing was ever stored here."""
-        return not self._store.plans()
-
     def open(self, plan_id: PlanId) -> OpenPlan:
         """Load a plan and remember it as the last one open. Raises NotFoundError."""
         plan = self._store.plan(plan_id)
@@ -88,10 +84,6 @@ class Planning:
         renamed = replace(client, name=_checked(name, "A client needs a name."))
         self._store.save_client(renamed)
         return renamed
-
-    def client_named(self, name: str) -> Client | None:
-        """A client with exactly this name."""
-        return next((client for client in self.clients() if client.name == name), None)
 
     def _with_client(self, plan: Plan) -> OpenPlan:
         client = None if plan.client_id is None else self._store.client(plan.client_id)

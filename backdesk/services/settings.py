@@ -18,6 +18,12 @@ SCHEMA_VERSION = 1
 MIGRATIONS: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = ()
 """MIGRATIONS[n] turns settings of version n + 1 into version n + 2."""
 
+_CHOICES: Mapping[str, tuple[str, ...]] = {
+    "theme": ("system", "light", "dark"),
+    "paper": ("a4", "letter"),
+}
+"""The values that exist; any other in the file gives the default."""
+
 _LOG = logging.getLogger(__name__)
 
 
@@ -60,7 +66,7 @@ class SettingsFile:
         """The stored settings; defaults where there are none or they cannot be read."""
         try:
             content = json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return Settings()
         if not isinstance(content, dict):
             return Settings()
@@ -72,8 +78,8 @@ class SettingsFile:
     def change(self, settings: Settings, **choices: object) -> Settings:
         """Store changed choices and return them. A folder that cannot be written is only logged."""
         changed = replace(settings, **choices)  # type: ignore[arg-type]
-        content = {"schema_version": SCHEMA_VERSION, **changed.unknown, **asdict(changed)}
-        del content["unknown"]
+        chosen = asdict(changed)
+        content = {"schema_version": SCHEMA_VERSION, **chosen.pop("unknown"), **chosen}
         try:
             write_whole(self._path, json.dumps(content, indent=2).encode())
         except OutputError:
@@ -85,7 +91,10 @@ def _from_content(content: dict[str, Any]) -> Settings:
     defaults = Settings()
     known: dict[str, Any] = {}
     for item in fields(Settings):
+        if item.name == "unknown":
+            continue
         value = content.pop(item.name, None)
-        if item.name != "unknown" and type(value) is type(getattr(defaults, item.name)):
+        is_choice = value in _CHOICES.get(item.name, (value,))
+        if is_choice and type(value) is type(getattr(defaults, item.name)):
             known[item.name] = value
     return Settings(**known, unknown=content)

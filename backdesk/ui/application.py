@@ -13,19 +13,24 @@ from PySide6.QtCore import (
     QLibraryInfo,
     QMessageLogContext,
     QObject,
+    Qt,
     QTimer,
     QtMsgType,
     QTranslator,
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
+from backdesk.domain.wording import Words
 from backdesk.resources import resource_path
 from backdesk.services.backend import Backend
 from backdesk.ui.main_window import MainWindow
 from backdesk.ui.theme.icons import Icons
 from backdesk.ui.theme.theme import Theme
+
+REFUSAL_MS = 8_000
+"""How long a refusal is shown before it closes by itself."""
 
 _LOG = logging.getLogger("backdesk")
 
@@ -75,6 +80,17 @@ def run_desk(backend: Backend, *, exit_when_ready: bool = False) -> int:
         FirstPaint(window.board.canvas, lambda: check_store_later(window))
     window.show()
     return application.exec()
+
+
+def show_refusal(sentence: str, words: Words) -> None:
+    """Say why the window cannot open; closes by itself, so that no script waits for ever."""
+    application = make_application(sys.argv[:1])
+    box = QMessageBox(QMessageBox.Icon.Warning, words.gettext("Back Desk cannot open"), sentence)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.finished.connect(application.quit)
+    QTimer.singleShot(REFUSAL_MS, box, box.close)
+    box.open()
+    application.exec()
 
 
 def check_store_later(window: MainWindow) -> None:

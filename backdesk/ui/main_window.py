@@ -203,7 +203,7 @@ class MainWindow(QMainWindow):
         for part in (self.library, middle, self._right):
             self._columns.addWidget(part)
         self._columns.setStretchFactor(1, 1)
-        self._columns.setSizes([256, 664, 360])
+        self._columns.setSizes([240, 696, 344])
         self._columns.setChildrenCollapsible(False)
         self.library.setMinimumWidth(220)
         self._right.setMinimumWidth(300)

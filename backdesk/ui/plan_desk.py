@@ -162,11 +162,11 @@ class PlanDesk(QObject):
 
         def load() -> None:
             imported = read_plan_file(path, self._backend.catalogue)
-            client = imported.client
-            known = None if client is None else self._planning.client_named(client.name)
-            self.show(self._planning.add(imported.plan, known or client))
-            for note in imported.notes:
-                self.told.emit(str(note))
+            added = self._backend.archive.add(imported)
+            self.show(self._planning.open(added.id))
+            notes = (*imported.notes, *added.notes)
+            if notes:
+                self.told.emit("\n".join(notes))
             self.done.emit(self._say("Imported {title}").format(title=imported.plan.title))
 
         self._attempt(load)

@@ -29,7 +29,7 @@ class SelectedPane(QWidget):
         self._words = words
         self.editor = editor
         self.title = QLabel()
-        self.title.setProperty("role", "section")
+        self.title.setProperty("role", "name")
         self.title.setWordWrap(True)
         self.details = DetailsView(words, theme)
         self.add_button = QPushButton()
@@ -68,7 +68,7 @@ class SelectedPane(QWidget):
     def show_exercise(self, exercise: Exercise, place: str) -> None:
         """Show a library entry, and where Add would put it."""
         self._show(
-            self._words.gettext("From the library"),
+            exercise.name,
             add=self._words.gettext("Add to {place}").format(place=place),
         )
         self.editor.show_entry(None)

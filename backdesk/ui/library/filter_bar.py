@@ -47,14 +47,15 @@ class FilterBar(QWidget):
 
     def filters(self) -> LibraryFilters:
         """What is chosen now."""
-        kit = self.equipment.currentData()
+        # Qt hands enumerations back as plain strings
+        kit, kind, position = (choice.currentData() for choice in (self.equipment, self.type, self.position))
         safe = self.safe.currentData()
         return LibraryFilters(
             blocks=frozenset(kind for kind, chip in self.blocks.items() if chip.isChecked()),
-            types=frozenset(() if self.type.currentData() is None else (self.type.currentData(),)),
+            types=frozenset(() if kind is None else (ExerciseType(kind),)),
             muscle=self.muscle.currentData(),
             equipment=None if kit is None else frozenset(() if kit == NO_EQUIPMENT else (Equipment(kit),)),
-            position=self.position.currentData(),
+            position=None if position is None else Position(position),
             max_level=self.level.currentData(),
             safe_for=() if safe is None else tuple(PrecautionId(item) for item in safe.split()),
         )

@@ -128,6 +128,7 @@ class Board(QScrollArea):
             cell = self._model.cell_of(last)
             if cell is not None:
                 self._become_current(cell)
+                self._keep_keyboard_with(cell)
             self._reveal(last)
 
     def select_all(self) -> None:
@@ -262,6 +263,12 @@ class Board(QScrollArea):
             self._current = cell
             self.canvas.mark_current(cell)
             self.cell_changed.emit(cell)
+
+    def _keep_keyboard_with(self, cell: Cell) -> None:
+        """Where the board has the keyboard, it goes along with cards that an edit moved."""
+        view = self.canvas.view(cell.day, cell.block)
+        if view is not None and self.isAncestorOf(QApplication.focusWidget()) and not view.hasFocus():
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _reveal(self, index: QModelIndex) -> None:
         cell = self._model.cell_of(index)

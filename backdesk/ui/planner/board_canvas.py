@@ -26,9 +26,9 @@ LABEL_WIDTH = 34
 HEADER_HEIGHT = 40
 FOOT_HEIGHT = 26
 GAP = 4
-REST_WIDTH = 62
+REST_WIDTH = 48
 """A day without entries is this narrow when others need the room."""
-DAY_WIDTH = 112
+DAY_WIDTH = 86
 """The least width of a day with entries before the board scrolls sideways."""
 
 

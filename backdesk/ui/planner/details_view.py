@@ -46,7 +46,7 @@ class DetailsView(QTextBrowser):
 
     def _html(self, exercise: Exercise, catalogue: Catalogue, precautions: tuple[PrecautionId, ...]) -> str:
         say = self._words.gettext
-        parts = [f"<h3>{escape(exercise.name)}</h3>", self._facts(exercise)]
+        parts = [self._facts(exercise)]
         mine = catalogue.cautions_for(exercise, precautions)
         parts += [self._caution(caution, catalogue, strong=True) for caution in mine]
         parts.append(_paragraph(say("Why"), [exercise.why]))

@@ -161,7 +161,8 @@ class DoseEditor(QWidget):
                 )
             )
             return None
-        return replace(old, **values, side=self.side.currentData())  # type: ignore[arg-type]
+        # Qt hands the side back as a plain string
+        return replace(old, **values, side=Side(self.side.currentData()))  # type: ignore[arg-type]
 
     def _fill(self, entry: Entry) -> None:
         dose = entry.dose

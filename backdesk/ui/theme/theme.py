@@ -77,6 +77,7 @@ class Theme(QObject):
         super().__init__(parent)
         self._light = load_tokens(folder / "light.toml")
         self._dark = load_tokens(folder / "dark.toml")
+        self._arrow = folder.parent / "icons" / "down.svg"
         self._choice = choice
         self.tokens = self._wanted()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.on_system_changed)
@@ -107,7 +108,7 @@ class Theme(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setPalette(make_palette(self.tokens))
-            application.setStyleSheet(style_sheet(self.tokens))
+            application.setStyleSheet(style_sheet(self.tokens, self._arrow))
         self.changed.emit()
 
     def _wanted(self) -> Tokens:
@@ -148,10 +149,10 @@ def make_palette(tokens: Tokens) -> QPalette:
     return palette
 
 
-def style_sheet(tokens: Tokens) -> str:
-    """The few things a palette cannot say."""
+def style_sheet(tokens: Tokens, arrow: Path) -> str:
+    """The few things a palette cannot say. `arrow` is the picture of drop-down fields."""
     values = {field.name: getattr(tokens, field.name) for field in fields(tokens)}
-    return _STYLE.format(**values)
+    return _STYLE.format(**values, down=arrow.as_posix())
 
 
 _STYLE = """
@@ -167,6 +168,8 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{ background: {surface}; color: 
     selection-color: {accent_text}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {accent}; padding: 2px 5px; }}
 QLineEdit[wrong="true"] {{ border: 2px solid {danger}; }}
+QComboBox::drop-down {{ border: 0; width: 20px; }}
+QComboBox::down-arrow {{ image: url({down}); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {surface}; color: {text}; border: 1px solid {line}; }}
 QPushButton, QToolButton {{ background: {raised}; color: {text}; border: 1px solid {line}; border-radius: 4px;
     padding: 4px 10px; min-height: 20px; }}
@@ -187,6 +190,7 @@ QHeaderView::section {{ background: {surface}; color: {muted}; border: 0; border
 QScrollArea {{ border: 0; background: transparent; }}
 QLabel[role="muted"] {{ color: {muted}; }}
 QLabel[role="title"] {{ font-size: 15pt; font-weight: 600; }}
+QLabel[role="name"] {{ font-size: 12pt; font-weight: 600; }}
 QLabel[role="section"] {{ color: {muted}; font-weight: 600; }}
 QLabel[role="warning"] {{ color: {warning}; background: {warning_surface}; border-radius: 4px; padding: 6px; }}
 QFrame[role="card"] {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}

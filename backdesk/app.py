@@ -1,0 +1,176 @@
+"""The composition root: the one place that builds everything and hands it to the window or the commands."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import traceback
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+from backdesk import cli
+from backdesk.cli_tools import CommandTools
+from backdesk.errors import BackDeskError, StoreError
+from backdesk.i18n import Translator, load_translator
+from backdesk.paths import DataFolder, data_folder
+from backdesk.resources import resource_path
+from backdesk.services.archive import PlanArchive
+from backdesk.services.library import load_catalogue
+from backdesk.services.settings import SettingsFile
+
+if TYPE_CHECKING:  # loaded only where a store or a window is wanted
+    from backdesk.services.backend import Backend
+    from backdesk.store.store import Store
+
+_WINDOW_LOCK_SECONDS = 1.0
+"""Long enough for a window that is just closing."""
+_COMMAND_LOCK_SECONDS = 5.0
+_LOG_BYTES = 500_000
+_INTERRUPTED = 130
+_NO_SCREEN = (
+    "There is no screen to open the window on; set DISPLAY or WAYLAND_DISPLAY, "
+    'or use a command ("backdesk --help" lists them).'
+)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run Back Desk and return the exit code: 0 success, 1 one sentence on stderr, 2 wrong usage."""
+    cli.use_utf8()
+    try:
+        parsed = cli.parse(arguments)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 2
+    folder = data_folder(parsed.data)
+    try:
+        if parsed.command is None:
+            return cli.guarded(lambda: open_window(folder, exit_when_ready=parsed.exit_when_ready))
+        return cli.run(parsed, command_tools(folder))
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except Exception as problem:  # the last line of defence: a sentence, never a traceback
+        return cli.fail(_unexpected(problem, folder))
+
+
+def command_tools(folder: DataFolder) -> CommandTools:
+    """What the commands need; nothing is read before it is asked for."""
+    return CommandTools(
+        folder=folder,
+        words=_words(folder),
+        today=date.today,
+        load_catalogue=cache(load_catalogue),
+        open_archive=lambda writes: _open_archive(folder, writes=writes),
+    )
+
+
+def open_window(folder: DataFolder, *, exit_when_ready: bool) -> int:
+    """Open the store and the window, and stay until it is closed."""
+    if not has_screen(sys.platform, os.environ):
+        raise BackDeskError(_NO_SCREEN)
+    try:
+        with _open_store(folder, timeout_seconds=_WINDOW_LOCK_SECONDS) as store:
+            log_to(folder)
+            backend = build_backend(folder, store)
+            # SQLAlchemy before PySide6 starts faster than the other way round
+            from backdesk.ui.application import run_desk
+
+            return run_desk(backend, exit_when_ready=exit_when_ready)
+    except StoreError as problem:
+        if not exit_when_ready:
+            # whoever started it from an icon sees no terminal
+            from backdesk.ui.application import show_refusal
+
+            show_refusal(str(problem), _words(folder))
+        raise
+
+
+def has_screen(platform: str, environment: Mapping[str, str]) -> bool:
+    """Whether a window can be shown; on Linux somebody must say where."""
+    if not platform.startswith("linux"):
+        return True
+    return any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def build_backend(folder: DataFolder, store: Store) -> Backend:
+    """The services behind the window."""
+    from backdesk.services.backend import Backend
+    from backdesk.services.planning import Planning
+    from backdesk.services.search import LibrarySearch
+
+    def check_store() -> tuple[str, ...]:
+        store.check_deep()
+        return ()
+
+    catalogue, words = load_catalogue(), _words(folder)
+    settings_file = SettingsFile(folder.settings)
+    return Backend(
+        folder=folder,
+        catalogue=catalogue,
+        planning=Planning(store),
+        archive=PlanArchive(store),
+        search=LibrarySearch(catalogue, words),
+        settings_file=settings_file,
+        settings=settings_file.load(),
+        words=words,
+        today=date.today,
+        check_store=check_store,
+        sample_plan=resource_path("sample", "lower-back-week.backdesk.json"),
+    )
+
+
+def log_to(folder: DataFolder) -> None:
+    """Send warnings and faults to the log of the data folder, which never grows beyond 1 MB."""
+    from logging.handlers import RotatingFileHandler
+
+    handler = RotatingFileHandler(
+        folder.log, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logger = logging.getLogger("backdesk")
+    logger.addHandler(handler)
+    logger.propagate = False
+
+
+def _words(folder: DataFolder) -> Translator:
+    language = SettingsFile(folder.settings).load().language
+    return load_translator(resource_path("locale"), language or None)
+
+
+@contextmanager
+def _open_store(folder: DataFolder, *, timeout_seconds: float) -> Iterator[Store]:
+    """The store, with the folder's lock held. Raises StoreBusyError."""
+    from backdesk.store.lock import acquire
+    from backdesk.store.store import Store
+
+    with acquire(folder, timeout_seconds), Store.open(folder) as store:
+        yield store
+
+
+@contextmanager
+def _open_archive(folder: DataFolder, *, writes: bool) -> Iterator[PlanArchive]:
+    if writes:
+        with _open_store(folder, timeout_seconds=_COMMAND_LOCK_SECONDS) as store:
+            yield PlanArchive(store)
+        return
+    from backdesk.store.store import Store
+
+    # reading beside an open window is fine: SQLite shows what is committed
+    with Store.open(folder) as store:
+        yield PlanArchive(store)
+
+
+def _unexpected(problem: Exception, folder: DataFolder) -> str:
+    """Log where it happened, without the message, which may hold names; returns the sentence."""
+    where = "".join(traceback.format_tb(problem.__traceback__))
+    try:
+        folder.root.mkdir(parents=True, exist_ok=True)
+        log_to(folder)
+        logging.getLogger("backdesk").error("unexpected %s\n%s", type(problem).__name__, where)
+    except OSError:
+        return (
+            f"Something went wrong inside Back Desk ({type(problem).__name__}); please report what you did."
+        )
+    return f"Something went wrong inside Back Desk; please report it with the file {folder.log}."

@@ -1,0 +1,109 @@
+"""What every command is given, and what commands share: finding a plan, notes, output."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from backdesk.domain.catalogue import Catalogue
+from backdesk.domain.client import Client
+from backdesk.domain.plan import Plan
+from backdesk.errors import NotFoundError
+from backdesk.i18n import Translator
+from backdesk.paths import DataFolder
+from backdesk.services.archive import PlanArchive
+from backdesk.services.exchange import read_plan_file
+
+_SHOWN_NOTES = 50
+
+
+@dataclass(frozen=True, slots=True)
+class CommandTools:
+    """Built by app.py for one command; nothing is loaded or opened before it is asked for.
+
+    `open_archive(writes)` opens the store of the data folder, with the folder's lock when
+    the command writes; `today` is the date that goes on a handout.
+    """
+
+    folder: DataFolder
+    words: Translator
+    today: Callable[[], date]
+    load_catalogue: Callable[[], Catalogue]
+    open_archive: Callable[[bool], AbstractContextManager[PlanArchive]]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlan:
+    """A plan to work on, with the library and its own exercises in one catalogue."""
+
+    plan: Plan
+    client: Client | None
+    catalogue: Catalogue
+    file: Path | None
+
+
+def find_plan(wanted: str, tools: CommandTools) -> FoundPlan:
+    """A plan file where the name is one, else a stored plan; tells the notes of a file.
+
+    Raises BackDeskError. A store that is not there is not made.
+    """
+    catalogue = tools.load_catalogue()
+    path = Path(wanted)
+    if wanted.casefold().endswith(".json") or is_there(path):
+        imported = read_plan_file(path, catalogue)
+        tell_notes(imported.notes)
+        known = catalogue.with_exercises(imported.plan.exercises)
+        return FoundPlan(imported.plan, imported.client, known, path)
+    if not tools.folder.database.exists():
+        raise NotFoundError(f"There is neither a file nor a stored plan called {wanted}.")
+    with tools.open_archive(False) as archive:
+        plan, client = archive.find(wanted)
+    return FoundPlan(plan, client, catalogue.with_exercises(plan.exercises), None)
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is anything of this name, even if it may not be read."""
+    try:
+        return path.exists()
+    except OSError:
+        return True
+
+
+def tell_notes(notes: Iterable[str]) -> None:
+    """Tell what is worth knowing on stderr, one line each, and count what would be too much."""
+    lines = [f"note: {note}" for note in notes]
+    for line in lines[:_SHOWN_NOTES]:
+        tell(line)
+    if len(lines) > _SHOWN_NOTES:
+        tell(f"note: and {len(lines) - _SHOWN_NOTES} more notes")
+
+
+def tell(line: str) -> None:
+    """One line on stderr."""
+    print(" ".join(line.split("\n")), file=sys.stderr)
+
+
+def print_json(value: object) -> None:
+    """JSON on stdout: a list with one item on each line, anything else indented."""
+    if isinstance(value, list) and value:
+        encode = json.JSONEncoder(ensure_ascii=False).encode
+        print("[\n" + ",\n".join(map(encode, value)) + "\n]")
+    else:
+        print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_table(rows: Iterable[tuple[str, ...]], *, right: frozenset[int] = frozenset()) -> None:
+    """Columns on stdout, two spaces apart; the columns in `right` are aligned to the right."""
+    lines = list(rows)
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    for row in lines:
+        cells = [
+            cell.rjust(width) if place in right else cell.ljust(width)
+            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        print("  ".join(cells).rstrip())

@@ -1,0 +1,59 @@
+"""How much of a foreign file is taken in, and reading it with its faults said plainly."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+from backdesk.errors import PlanFileError
+
+MAX_FILE_BYTES = 5 * 1024 * 1024
+MAX_FILE_WORDS = "5 MB"
+MAX_NESTING = 64
+"""Deeper than any plan, and far from where Python's own parser would give up."""
+MAX_WEEKS = 52
+MAX_ENTRIES_PER_BLOCK = 500
+MAX_EXERCISES = 500
+MAX_LIST_ITEMS = 200
+"""Items of any other list, such as aliases, steps or precautions."""
+MAX_NOTES = 1_000
+"""Sentences about one file; a reader has given up long before."""
+MAX_NEAR_SEARCHES = 50
+"""Different unknown fields for which a known one is looked for; each costs about 0.2 ms."""
+MAX_NAME_CHARACTERS = 1_000
+MAX_NOTE_CHARACTERS = 100_000
+MAX_GROUP_CHARACTERS = 20
+MAX_ID_CHARACTERS = 100
+MAX_COUNT = 9_999
+MAX_SECONDS = 86_400
+
+_REASONS = {
+    errno.ENOENT: "there is no such file; check the name",
+    errno.ENOTDIR: "part of the path is a file, not a folder; check the name",
+    errno.EISDIR: "it is a folder; give the name of a plan file",
+    errno.EACCES: "you may not read it; ask its owner, or copy it to your own folder",
+    errno.EPERM: "you may not read it; ask its owner, or copy it to your own folder",
+    errno.ENAMETOOLONG: "the name is too long",
+    errno.ELOOP: "the link leads back to itself",
+}
+
+
+def read_limited(path: Path) -> bytes:
+    """The content of a file of at most MAX_FILE_BYTES; pipes can be read too.
+
+    Raises PlanFileError with one sentence when it is larger or cannot be read.
+    """
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(MAX_FILE_BYTES + 1)
+    except (OSError, ValueError) as problem:  # ValueError: a NUL character in the name
+        raise PlanFileError(f"{path} cannot be read: {_reason(problem)}.") from problem
+    if len(content) > MAX_FILE_BYTES:
+        raise PlanFileError(f"{path} is larger than {MAX_FILE_WORDS}, which no plan file is.")
+    return content
+
+
+def _reason(problem: Exception) -> str:
+    if isinstance(problem, OSError):
+        return _REASONS.get(problem.errno or 0) or (problem.strerror or "the system refused").lower()
+    return "that is not a file name"

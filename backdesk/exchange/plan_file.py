@@ -1,0 +1,180 @@
+"""Reading plan files (`*.backdesk.json`, design/interfaces.md): bytes in, a checked plan out.
+
+The order is size limit, parsing, version, validation, domain values. The first fault ends
+the reading with one sentence that names the place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from backdesk.domain.blocks import BLOCK_ORDER
+from backdesk.domain.catalogue import Catalogue
+from backdesk.domain.client import Client
+from backdesk.domain.ids import (
+    ClientId,
+    DayId,
+    EntryId,
+    ExerciseId,
+    IdFactory,
+    PlanId,
+    PrecautionId,
+    WeekId,
+    random_id,
+)
+from backdesk.domain.plan import Block, Day, Entry, Plan, Week, day_order, is_day_name
+from backdesk.errors import PlanFileError
+from backdesk.exchange.limits import (
+    MAX_ENTRIES_PER_BLOCK,
+    MAX_GROUP_CHARACTERS,
+    MAX_NAME_CHARACTERS,
+    MAX_NOTE_CHARACTERS,
+    MAX_WEEKS,
+)
+from backdesk.exchange.plan_file_checks import Notes, ObjectReader, clean_text, fault, list_items, nearest
+from backdesk.exchange.plan_file_doses import read_dose
+from backdesk.exchange.plan_file_exercises import OwnExercises, read_own_exercises
+from backdesk.exchange.plan_file_json import field_place, parse_json, shown
+from backdesk.exchange.plan_file_versions import bring_up_to_date
+
+_DAY = "monday … sunday or day-1 … day-14"
+_NOT_ID = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    """What a plan file holds. All ids are fresh; `client` is None for a template.
+
+    `notes` are sentences about what was kept though unknown, or changed.
+    """
+
+    plan: Plan
+    client: Client | None
+    notes: tuple[str, ...]
+
+
+def read_plan(content: bytes, catalogue: Catalogue, *, new_id: IdFactory = random_id) -> PlanFile:
+    """Read the bytes of a plan file. Raises PlanFileError with one sentence."""
+    notes = Notes()
+    file = ObjectReader(bring_up_to_date(parse_json(content)), "", notes)
+    reader = _PlanReader(catalogue, notes, new_id)
+    plan, client = reader.plan(file)
+    return PlanFile(plan, client, notes.sentences)
+
+
+class _PlanReader:
+    """Carries what every level needs while one file is read."""
+
+    def __init__(self, catalogue: Catalogue, notes: Notes, new_id: IdFactory) -> None:
+        self._catalogue = catalogue
+        self._notes = notes
+        self._new_id = new_id
+        self._own = OwnExercises((), {})
+        self._known: Mapping[str, ExerciseId] = {}
+
+    def plan(self, file: ObjectReader) -> tuple[Plan, Client | None]:
+        """The plan and its client."""
+        file.mark_known("format", "version")
+        title = file.name("title")
+        client = self._client(file)
+        self._own = read_own_exercises(file, self._catalogue, self._notes)
+        self._known = {**{known: known for known in self._catalogue.exercises}, **self._own.ids}
+        weeks = self._weeks(file)
+        plan = Plan(
+            id=PlanId(self._new_id()),
+            title=title,
+            weeks=weeks,
+            client_id=None if client is None else client.id,
+            exercises=self._own.exercises,
+            extra=file.unknown(),
+        )
+        return plan, client
+
+    def _client(self, file: ObjectReader) -> Client | None:
+        if not file.has("client") or file.raw["client"] is None:
+            return None
+        fields = ObjectReader(
+            file.raw["client"], file.at("client"), self._notes, "an object with a name, or null"
+        )
+        name = fields.name("name")
+        precautions: dict[PrecautionId, None] = {}
+        for place, value in fields.items("precautions", "a list of precautions"):
+            precaution = clean_text(value, place, self._notes, limit=MAX_NAME_CHARACTERS, one_line=True)
+            if precaution not in self._catalogue.precautions:
+                near = nearest(precaution, self._catalogue.precautions)
+                hint = f" (did you mean {shown(near)}?)" if near else ""
+                self._notes.add(place, f"unknown precaution {shown(precaution)}, kept as it is{hint}")
+            precautions[PrecautionId(precaution)] = None
+        return Client(ClientId(self._new_id()), name, tuple(precautions), fields.unknown())
+
+    def _weeks(self, file: ObjectReader) -> tuple[Week, ...]:
+        raw = file.value("weeks", "a list of weeks")
+        weeks = list_items(raw, file.at("weeks"), "a list of weeks", MAX_WEEKS)
+        if not weeks:
+            raise fault(file.at("weeks"), "at least one week", raw)
+        return tuple(self._week(week, place) for place, week in weeks)
+
+    def _week(self, raw: object, place: str) -> Week:
+        fields = ObjectReader(raw, place, self._notes, "an object with days")
+        days: dict[str, Day] = {}
+        listed = list_items(fields.value("days", "a list of days"), fields.at("days"), "a list of days", 21)
+        for day_place, raw_day in listed:
+            day = self._day(raw_day, day_place)
+            if day.name in days:
+                raise PlanFileError(f"{day_place}.day: {shown(day.name)} is already a day of this week")
+            days[day.name] = day
+        in_order = tuple(sorted(days.values(), key=lambda day: day_order(day.name)))
+        return Week(WeekId(self._new_id()), in_order, fields.unknown())
+
+    def _day(self, raw: object, place: str) -> Day:
+        fields = ObjectReader(raw, place, self._notes, "an object with a day and its blocks")
+        name = fields.value("day", _DAY)
+        if not isinstance(name, str) or not is_day_name(name):
+            raise fault(fields.at("day"), _DAY, name)
+        day = Day(DayId(self._new_id()), name, fields.text("label"))
+        rest: dict[str, object] = {}
+        if fields.has("blocks"):
+            blocks = ObjectReader(fields.raw["blocks"], fields.at("blocks"), self._notes)
+            for kind in BLOCK_ORDER:
+                if blocks.has(kind.value):
+                    block = self._block(blocks.raw[kind.value], blocks.at(kind.value))
+                    day = day.with_block(kind, block)
+            unknown = blocks.unknown()
+            rest = {"blocks": unknown} if unknown else {}
+        return Day(day.id, day.name, day.label, day.blocks, fields.unknown() | rest)
+
+    def _block(self, raw: object, place: str) -> Block:
+        if isinstance(raw, list):
+            return Block(self._entries(raw, place))
+        expected = "a list of entries or an object with rounds and entries"
+        fields = ObjectReader(raw, place, self._notes, expected)
+        rounds = fields.whole("rounds")
+        entries = self._entries(fields.value("entries", "a list of entries"), fields.at("entries"))
+        return Block(entries, rounds, fields.unknown())
+
+    def _entries(self, raw: object, place: str) -> tuple[Entry, ...]:
+        listed = list_items(raw, place, "a list of entries", MAX_ENTRIES_PER_BLOCK)
+        return tuple(self._entry(entry, entry_place) for entry_place, entry in listed)
+
+    def _entry(self, raw: object, place: str) -> Entry:
+        fields = ObjectReader(raw, place, self._notes, "an object with an exercise")
+        return Entry(
+            id=EntryId(self._new_id()),
+            exercise=self._exercise(fields.value("exercise", "the id of an exercise"), place),
+            dose=read_dose(fields),
+            group=fields.text("group", limit=MAX_GROUP_CHARACTERS),
+            note=fields.text("note", limit=MAX_NOTE_CHARACTERS, one_line=False),
+            extra=fields.unknown(),
+        )
+
+    def _exercise(self, value: object, place: str) -> ExerciseId:
+        if not isinstance(value, str):
+            raise fault(field_place(place, "exercise"), "the id of an exercise", value)
+        found = self._known.get(value)
+        if found is None:
+            near = nearest(_NOT_ID.sub("-", value.casefold().replace("'", "")).strip("-"), self._known)
+            hint = f", did you mean {shown(near)}?" if near else '; "backdesk library" lists all'
+            raise PlanFileError(f"{place}.exercise: unknown exercise {shown(value)}{hint}")
+        return found

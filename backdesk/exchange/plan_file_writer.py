@@ -1,0 +1,120 @@
+"""Writing plan files: the exact inverse of reading, always in the same order of fields."""
+
+from __future__ import annotations
+
+import json
+
+from backdesk.domain.blocks import BLOCK_ORDER
+from backdesk.domain.catalogue import Catalogue
+from backdesk.domain.client import Client
+from backdesk.domain.exercise import Exercise
+from backdesk.domain.plan import Block, Day, Entry, Plan, Week
+from backdesk.errors import PlanFileError
+from backdesk.exchange.dose_schema import dose_to_json
+from backdesk.exchange.exercise_schema import exercise_to_json
+from backdesk.exchange.limits import MAX_FILE_BYTES, MAX_FILE_WORDS
+from backdesk.exchange.plan_file_versions import FORMAT, VERSION
+
+_LINE_WIDTH = 120
+_INDENT = "  "
+_TEXT = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def plan_to_json(plan: Plan, client: Client | None, catalogue: Catalogue | None = None) -> bytes:
+    """The bytes of the plan file; what is read from it is written as the same bytes again.
+
+    With a catalogue, an exercise that neither it nor the plan knows travels with its id for
+    a name, so that the file can be read back. Raises PlanFileError when the file would be
+    larger than what is read.
+    """
+    content = ("\n".join(_lines(_plan(plan, client, catalogue), 0)) + "\n").encode("utf-8")
+    if len(content) > MAX_FILE_BYTES:
+        raise PlanFileError(f"The plan is larger than {MAX_FILE_WORDS} as a file; take out weeks or notes.")
+    return content
+
+
+def _plan(plan: Plan, client: Client | None, catalogue: Catalogue | None) -> dict[str, object]:
+    fields: dict[str, object] = {
+        "format": FORMAT,
+        "version": VERSION,
+        "title": plan.title,
+        "client": None if client is None else _client(client),
+        "weeks": [_week(week) for week in plan.weeks],
+    }
+    exercises = (*plan.exercises, *_unknown(plan, catalogue))
+    if exercises:
+        fields["exercises"] = [exercise_to_json(exercise) for exercise in exercises]
+    return {**fields, **plan.extra}
+
+
+def _unknown(plan: Plan, catalogue: Catalogue | None) -> list[Exercise]:
+    if catalogue is None:
+        return []
+    known = {*catalogue.exercises, *(exercise.id for exercise in plan.exercises)}
+    lost = dict.fromkeys(entry.exercise for entry in plan.entries() if entry.exercise not in known)
+    return [Exercise(exercise, exercise) for exercise in lost]
+
+
+def _client(client: Client) -> dict[str, object]:
+    fields: dict[str, object] = {"name": client.name}
+    if client.precautions:
+        fields["precautions"] = list(client.precautions)
+    return {**fields, **client.extra}
+
+
+def _week(week: Week) -> dict[str, object]:
+    return {"days": [_day(day) for day in week.days], **week.extra}
+
+
+def _day(day: Day) -> dict[str, object]:
+    fields: dict[str, object] = {"day": day.name}
+    if day.label:
+        fields["label"] = day.label
+    blocks: dict[str, object] = {}
+    for kind in BLOCK_ORDER:
+        block = day.block(kind)
+        if block != Block():
+            blocks[kind.value] = _block(block)
+    rest = dict(day.extra)
+    unknown = rest.pop("blocks", None)  # kinds of block that Back Desk does not know
+    if isinstance(unknown, dict):
+        blocks.update(unknown)
+    fields["blocks"] = blocks
+    return {**fields, **rest}
+
+
+def _block(block: Block) -> object:
+    entries = [_entry(entry) for entry in block.entries]
+    if block.rounds is None and not block.extra:
+        return entries
+    rounds = {} if block.rounds is None else {"rounds": block.rounds}
+    return {**rounds, "entries": entries, **block.extra}
+
+
+def _entry(entry: Entry) -> dict[str, object]:
+    fields: dict[str, object] = {"exercise": entry.exercise, **dose_to_json(entry.dose)}
+    if entry.group:
+        fields["group"] = entry.group
+    if entry.note:
+        fields["note"] = entry.note
+    return {**fields, **entry.extra}
+
+
+def _lines(value: object, depth: int, before: str = "") -> list[str]:
+    """A value as lines behind its field name; what fits on one line stands on one."""
+    indent = _INDENT * depth
+    if not isinstance(value, dict | list) or not value:
+        return [f"{indent}{before}{_TEXT(value)}"]
+    if isinstance(value, dict):
+        opening, closing = "{", "}"
+        parts = [_lines(item, depth + 1, f"{_TEXT(name)}: ") for name, item in value.items()]
+    else:
+        opening, closing = "[", "]"
+        parts = [_lines(item, depth + 1) for item in value]
+    if all(len(part) == 1 for part in parts):
+        inside = ", ".join(part[0].lstrip() for part in parts)
+        if len(indent) + len(before) + len(inside) + 2 <= _LINE_WIDTH:
+            return [f"{indent}{before}{opening}{inside}{closing}"]
+    for part in parts[:-1]:
+        part[-1] += ","
+    return [f"{indent}{before}{opening}", *(line for part in parts for line in part), f"{indent}{closing}"]

@@ -1,0 +1,159 @@
+"""The lines of one exercise card: number and name, doses, instructions, caution, note."""
+
+from __future__ import annotations
+
+from backdesk.domain.exercise import CautionAction
+from backdesk.handout.flow import Line, Rect, keep_together, padded, spaced, with_panels
+from backdesk.handout.fonts import Weight
+from backdesk.handout.page_frames import Kit
+from backdesk.handout.spec import Card, CardCaution
+from backdesk.handout.text import tied
+from backdesk.handout.theme import Colour
+
+_GUTTER = 92.0
+"""Width of the column for number and labels; large print has none and sets labels above."""
+_LABEL_GAP = 10.0
+_MEASURE = 33.0
+"""Widest text in units of the font size: about 72 characters a line."""
+_SEGMENT = 44.0
+"""Length of the coloured pieces of the rule above a card, one for each block."""
+_STEP_INDENT = 1.6
+_PARAGRAPH_GAP = 4.0
+
+
+class _Column:
+    """Where labels and texts of a card stand."""
+
+    def __init__(self, kit: Kit, width: float) -> None:
+        self.kit = kit
+        self.width = width
+        self.gutter = 0.0 if kit.theme.is_large else _GUTTER
+        self.text_width = min(width - self.gutter, _MEASURE * kit.theme.body_size)
+
+    def labelled(self, label: str, lines: list[Line], *, x: float = 0.0) -> list[Line]:
+        """Lines with a label in the gutter beside them, or above them in large print."""
+        if not lines:
+            return []
+        style = self.kit.theme.style(Weight.SEMIBOLD, colour=self.kit.theme.accent)
+        width = (self.gutter or self.width) - x - _LABEL_GAP
+        said = self.kit.paragraph(label, style, x=x, width=width)
+        if not self.gutter:
+            return [*keep_together(said, with_next=True), *lines]
+        for index, line in enumerate(said):
+            if index < len(lines):
+                lines[index].runs = [*line.runs, *lines[index].runs]
+                lines[index].keep = lines[index].keep or index + 1 < len(said)
+            else:
+                lines.append(line)
+        return lines
+
+    def text(self, text: str, *, x: float = 0.0) -> list[Line]:
+        """A paragraph in body type; `x` moves it in large print, which has no gutter."""
+        left = self.gutter or x
+        width = self.text_width - (0.0 if self.gutter else 2 * x)
+        return self.kit.paragraph(text, self.kit.theme.style(), x=left, width=width)
+
+
+def card_lines(kit: Kit, card: Card, width: float) -> list[Line]:
+    """All lines of a card in a column of this width."""
+    options = kit.spec.options
+    column = _Column(kit, width)
+    lines = [_top_rule(kit, card, width), *_name(column, card), *_doses(column, card)]
+    gettext = kit.words.gettext
+    if options.steps:
+        lines += spaced(column.labelled(gettext("Start"), column.text(card.start)), 2 * _PARAGRAPH_GAP)
+        lines += spaced(_steps(column, card), _PARAGRAPH_GAP)
+    if options.tips:
+        lines += spaced(column.labelled(gettext("Tip"), column.text(card.tip)), _PARAGRAPH_GAP)
+        lines += spaced(column.labelled(gettext("Why"), column.text(card.why)), _PARAGRAPH_GAP)
+    lines += spaced(column.labelled(gettext("Change it"), column.text(_versions(card, kit))), _PARAGRAPH_GAP)
+    for caution in card.cautions:
+        lines += _caution(column, caution)
+    if options.notes:
+        for note in card.notes:
+            lines += _boxed(column, gettext("Note"), note, kit.theme.accent)
+    lines[0].keep = True
+    return lines
+
+
+def _top_rule(kit: Kit, card: Card, width: float) -> Line:
+    rects = [Rect(0, 1.2, width, 0.8, kit.theme.rule)]
+    rects += [
+        Rect(index * (_SEGMENT + 4), 0, _SEGMENT, 3.4, kit.theme.blocks[kind].bar)
+        for index, kind in enumerate(card.blocks)
+    ]
+    return Line(12.0, rects=tuple(rects), keep=True)
+
+
+def _name(column: _Column, card: Card) -> list[Line]:
+    kit, theme = column.kit, column.kit.theme
+    size = theme.body_size * 1.42
+    number = kit.run(f"{card.number} ", theme.style(Weight.BOLD, size * 1.35, theme.accent))
+    style = theme.style(Weight.BOLD, size)
+    lines = kit.paragraph(
+        card.name, style, x=column.gutter, width=column.width - column.gutter, lead=(number,)
+    )
+    return keep_together(lines, with_next=True)
+
+
+def _doses(column: _Column, card: Card) -> list[Line]:
+    kit, theme = column.kit, column.kit.theme
+    strong = theme.style(Weight.SEMIBOLD, theme.body_size * 1.1, theme.accent)
+    soft = theme.style(colour=theme.muted)
+    shows_days = kit.spec.options.days or len(card.doses) > 1
+    lines: list[Line] = []
+    for dose in card.doses:
+        said = kit.paragraph(tied(dose.dose), strong, x=column.gutter, width=column.text_width)
+        if shows_days:
+            said += kit.paragraph(dose.when, soft, x=column.gutter, width=column.text_width)
+        lines += spaced(keep_together(said), 4.0 if lines else 1.0)
+    return lines
+
+
+def _steps(column: _Column, card: Card) -> list[Line]:
+    kit, theme = column.kit, column.kit.theme
+    indent = _STEP_INDENT * theme.body_size
+    number_style = theme.style(Weight.SEMIBOLD, colour=theme.accent)
+    lines: list[Line] = []
+    for number, step in enumerate(card.steps, start=1):
+        lead = kit.run(f"{number}. ", number_style, column.gutter)
+        lines += spaced(
+            kit.paragraph(
+                step, theme.style(), x=column.gutter + indent, width=column.text_width - indent, lead=(lead,)
+            ),
+            1.5,
+        )
+    return column.labelled(kit.words.gettext("Steps"), lines)
+
+
+def _versions(card: Card, kit: Kit) -> str:
+    """Easier and harder exercises in one line, because a card must share its page."""
+    gettext = kit.words.gettext
+    said = []
+    if card.easier:
+        said.append(gettext("Easier: {names}.").format(names=_either(card.easier, kit)))
+    if card.harder:
+        said.append(gettext("Harder: {names}.").format(names=_either(card.harder, kit)))
+    return " ".join(said)
+
+
+def _either(names: tuple[str, ...], kit: Kit) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return kit.words.gettext("{list} or {last}").format(list=", ".join(names[:-1]), last=names[-1])
+
+
+def _caution(column: _Column, caution: CardCaution) -> list[Line]:
+    gettext = column.kit.words.gettext
+    is_avoid = caution.action is CautionAction.AVOID
+    label = gettext("Ask first") if is_avoid else gettext("Take care")
+    said = gettext("{precaution}: {reason}").format(precaution=caution.precaution, reason=caution.reason)
+    return _boxed(column, label, said, column.kit.theme.ink)
+
+
+def _boxed(column: _Column, label: str, text: str, bar: Colour) -> list[Line]:
+    """A pale panel with a strong bar on its left; it may run over several pages."""
+    inset = 12.0
+    lines = padded(column.labelled(label, column.text(text, x=inset), x=inset), 5.0)
+    panel = Rect(0, 0, column.width, 0, column.kit.theme.panel)
+    return spaced(with_panels(lines, panel, Rect(0, 0, 3.0, 0, bar)), 2 * _PARAGRAPH_GAP)

@@ -1,0 +1,213 @@
+"""Lines that stack into columns and break over pages, and the pages they are placed on.
+
+Everything is plain data in points with y running down from the top of the page; `pen` draws it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from backdesk.handout.fonts import Fonts
+from backdesk.handout.text import PrintText, line_width, wrap
+from backdesk.handout.theme import Colour, Style
+
+_EPSILON = 0.01
+
+
+class Run(NamedTuple):
+    """A piece of text at `x` with one style."""
+
+    x: float
+    text: PrintText
+    style: Style
+
+
+class Rect(NamedTuple):
+    """A filled rectangle; `y` is its upper edge."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: Colour
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of a column: text runs on one baseline, and what is painted behind them.
+
+    `space` is left free above unless the line starts a column. `panels` are painted over the
+    whole height (their y and height do not count), `rects` at their place inside the line.
+    `keep` ties the line to the next one.
+    """
+
+    height: float
+    baseline: float = 0.0
+    runs: list[Run] = field(default_factory=list)
+    panels: tuple[Rect, ...] = ()
+    rects: tuple[Rect, ...] = ()
+    space: float = 0.0
+    keep: bool = False
+
+
+class PlacedRun(NamedTuple):
+    """A text on the page; `y` is its baseline."""
+
+    x: float
+    y: float
+    text: PrintText
+    style: Style
+
+
+class Bookmark(NamedTuple):
+    """An entry of the PDF's outline; level 0 or 1."""
+
+    title: str
+    level: int
+    y: float
+
+
+@dataclass(slots=True)
+class Page:
+    """One page while it is being filled."""
+
+    width: float
+    height: float
+    runs: list[PlacedRun] = field(default_factory=list)
+    rects: list[Rect] = field(default_factory=list)
+    bookmarks: list[Bookmark] = field(default_factory=list)
+
+    def place(self, lines: Iterable[Line], x: float, y: float) -> float:
+        """Put lines below each other from `y` down; gives the lower edge."""
+        previous: tuple[Rect, ...] | None = None
+        for line in lines:
+            gap = 0.0 if previous is None else line.space
+            for panel in line.panels:
+                joined = gap if previous is not None and panel in previous else 0.0
+                self._paint(panel, x, y + gap - joined, line.height + joined)
+            y += gap
+            for rect in line.rects:
+                self.rects.append(Rect(x + rect.x, y + rect.y, rect.width, rect.height, rect.colour))
+            for run in line.runs:
+                self.runs.append(PlacedRun(x + run.x, y + line.baseline, run.text, run.style))
+            y += line.height
+            previous = line.panels
+        return y
+
+    def _paint(self, panel: Rect, x: float, y: float, height: float) -> None:
+        # panels of neighbouring lines become one rectangle, or viewers show a seam between them
+        left = x + panel.x
+        for index in range(len(self.rects) - 1, max(-1, len(self.rects) - 4), -1):
+            last = self.rects[index]
+            same = (last.x, last.width, last.colour) == (left, panel.width, panel.colour)
+            if same and abs(last.y + last.height - y) < _EPSILON:
+                self.rects[index] = Rect(left, last.y, panel.width, last.height + height, panel.colour)
+                return
+        self.rects.append(Rect(left, y, panel.width, height, panel.colour))
+
+
+def height_of(lines: Sequence[Line]) -> float:
+    """The height of lines that start a column."""
+    return sum(line.height + line.space for line in lines) - (lines[0].space if lines else 0.0)
+
+
+def fit(lines: Sequence[Line], room: float) -> int:
+    """How many lines can stand in `room` points without tearing apart what is kept together."""
+    used = 0.0
+    best = 0
+    for index, line in enumerate(lines):
+        used += line.height + (line.space if index else 0.0)
+        if used > room + _EPSILON:
+            return best
+        if not line.keep:
+            best = index + 1
+    return len(lines)
+
+
+def fit_torn(lines: Sequence[Line], room: float) -> int:
+    """Like `fit`, for what is taller than a page: at least one line, kept together or not."""
+    used = 0.0
+    for index, line in enumerate(lines):
+        used += line.height + (line.space if index else 0.0)
+        if used > room + _EPSILON:
+            return max(1, index)
+    return len(lines)
+
+
+def text_line(runs: list[Run], style: Style) -> Line:
+    """A line as high as its style's leading."""
+    return Line(style.leading, _baseline(style), runs)
+
+
+def paragraph(
+    text: str, fonts: Fonts, style: Style, *, x: float = 0.0, width: float, lead: Sequence[Run] = ()
+) -> list[Line]:
+    """A paragraph at `x`, `width` points wide, that leaves no single line on a page of its own.
+
+    `lead` are runs that stand before the text on its first line.
+    """
+    indent = 0.0
+    if lead:
+        last = lead[-1]
+        indent = max(0.0, last.x + line_width(last.text, fonts, last.style) - x)
+    texts = wrap(text, fonts, style, width, indent=indent)
+    lines = [text_line([Run(x, line, style)], style) for line in texts]
+    if lead:
+        if not lines:
+            lines = [text_line([], style)]
+        first = [Run(x + indent, run.text, run.style) for run in lines[0].runs if run.text]
+        lines[0].runs = [*lead, *first]
+    if len(lines) > 1:
+        lines[0].keep = lines[-2].keep = True
+    return lines
+
+
+def beside(left: list[Line], right: list[Line]) -> list[Line]:
+    """Two columns of equal line heights as one; their texts already stand at their own `x`."""
+    longer, shorter = (left, right) if len(left) >= len(right) else (right, left)
+    for line, other in zip(longer, shorter, strict=False):
+        line.runs = [*line.runs, *other.runs]
+    return longer
+
+
+def keep_together(lines: list[Line], *, with_next: bool = False) -> list[Line]:
+    """Tie lines to each other, and to what follows them if told so."""
+    for line in lines[:-1]:
+        line.keep = True
+    if lines and with_next:
+        lines[-1].keep = True
+    return lines
+
+
+def spaced(lines: list[Line], space: float) -> list[Line]:
+    """Leave room above the first line."""
+    if lines:
+        lines[0].space = space
+    return lines
+
+
+def with_panels(lines: list[Line], *panels: Rect) -> list[Line]:
+    """Paint panels behind all lines."""
+    for line in lines:
+        line.panels = (*panels, *line.panels)
+    return lines
+
+
+def padded(lines: list[Line], space: float) -> list[Line]:
+    """Add empty lines above and below, for text inside a panel."""
+    if not lines:
+        return []
+    return [Line(space, keep=True), *keep_last(lines), Line(space)]
+
+
+def keep_last(lines: list[Line]) -> list[Line]:
+    """Tie the last line to what follows."""
+    lines[-1].keep = True
+    return lines
+
+
+def _baseline(style: Style) -> float:
+    # Source Sans: capitals reach 0.66 em, descenders 0.25 em; centre that in the leading
+    return (style.leading + (0.70 - 0.22) * style.size) / 2

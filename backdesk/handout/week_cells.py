@@ -1,0 +1,107 @@
+"""What stands in the cells of the week at a glance."""
+
+from __future__ import annotations
+
+from backdesk.handout.flow import Line, Rect, Run, keep_together, spaced
+from backdesk.handout.fonts import Weight
+from backdesk.handout.labels import minutes_text
+from backdesk.handout.page_frames import Kit
+from backdesk.handout.spec import BlockSheet, DaySheet, Item
+from backdesk.handout.text import tied
+from backdesk.handout.theme import BlockColours
+
+_BRACKET_INDENT = 8.0
+_BRACKET = 1.4
+LONGEST_HEAD_LABEL = 60
+"""Longer day labels (in characters) would push the whole table down."""
+_ENTRY_GAP = 5.0
+_MOST_KEPT = 12
+"""A superset of a longer block may break over columns and pages."""
+_TIED_WIDTH = 11.0
+"""In a narrower cell (in font sizes) keeping numbers with their words would cost lines."""
+_WIDEST_TAG = 0.33
+"""A longer superset name (share of the cell) stands on a line of its own."""
+
+
+def cell_lines(kit: Kit, block: BlockSheet, size: float, width: float) -> list[Line]:
+    """The entries of one block of one day: number, name and dose, superset brackets, rounds."""
+    colours = kit.theme.blocks[block.kind]
+    lines: list[Line] = []
+    if block.rounds is not None and block.items:
+        lines += _rounds(kit, block.rounds, size, width)
+    for index, item in enumerate(block.items):
+        entry = _entry(kit, item, size, width, colours)
+        if item.tag:
+            before = index > 0 and block.items[index - 1].group == item.group
+            after = index + 1 < len(block.items) and block.items[index + 1].group == item.group
+            _add_bracket(entry, colours, opens=not before, closes=not after)
+            entry[-1].keep = after and len(block.items) <= _MOST_KEPT
+        lines += spaced(entry, _ENTRY_GAP)
+    return lines
+
+
+def _rounds(kit: Kit, rounds: int, size: float, width: float) -> list[Line]:
+    said = kit.words.ngettext("{n} round of these:", "{n} rounds of these:", rounds).format(n=rounds)
+    style = kit.theme.cell(size, Weight.SEMIBOLD, kit.theme.accent)
+    return keep_together(kit.paragraph(said, style, width=width), with_next=True)
+
+
+def _entry(kit: Kit, item: Item, size: float, width: float, colours: BlockColours) -> list[Line]:
+    theme = kit.theme
+    x = _BRACKET_INDENT if item.tag else 0.0
+    tag_style = theme.cell(size, Weight.BOLD)
+    tag_width = kit.width(item.tag, tag_style) if item.tag else 0.0
+    lines: list[Line] = []
+    lead: list[Run] = []
+    at = x
+    if tag_width > width * _WIDEST_TAG:
+        lines += kit.paragraph(item.tag, tag_style, x=x, width=width - x)
+    elif item.tag:
+        lead.append(kit.run(f"{item.tag} ", tag_style, x + 3))
+        at += tag_width + 10
+    lead.append(kit.run(f"{item.number}\u00a0 ", theme.cell(size, Weight.BOLD, theme.accent), at))
+    name = kit.paragraph(item.name, theme.cell(size, Weight.SEMIBOLD), x=x, width=width - x, lead=lead)
+    if len(lead) > 1:
+        name[0].rects = (Rect(x, 1.0, tag_width + 6, tag_style.leading - 2, colours.tint),)
+    lines += name
+    dose = tied(item.dose) if width > _TIED_WIDTH * size else item.dose
+    lines += kit.paragraph(dose, theme.cell(size), x=x, width=width - x)
+    return keep_together(lines)
+
+
+def _add_bracket(lines: list[Line], colours: BlockColours, *, opens: bool, closes: bool) -> None:
+    bar = Rect(0, 0, _BRACKET, 0, colours.bar)
+    for line in lines:
+        line.panels = (bar,)
+    if opens:
+        lines[0].rects = (*lines[0].rects, Rect(0, 0, 5, _BRACKET, colours.bar))
+    if closes:
+        last = lines[-1]
+        last.rects = (*last.rects, Rect(0, last.height - _BRACKET, 5, _BRACKET, colours.bar))
+
+
+def head_lines(kit: Kit, day: DaySheet, size: float, width: float) -> list[Line]:
+    """A day's name and label at the top of its column; a long label stands below the table."""
+    theme = kit.theme
+    name = kit.paragraph(day.name, theme.cell(size + 1.5, Weight.BOLD), width=width)
+    if len(day.label) > LONGEST_HEAD_LABEL:
+        return name
+    return [*name, *kit.paragraph(day.label, theme.cell(size, colour=theme.muted), width=width)]
+
+
+def narrow_lines(kit: Kit, day: DaySheet, below: str, width: float) -> list[Line]:
+    """The head of a column without entries: the day's short name, and "Rest"."""
+    size = min(kit.theme.table_sizes)
+    style = kit.theme.cell(size, Weight.SEMIBOLD, kit.theme.muted)
+    return [
+        *kit.paragraph(day.short_name, style, width=width),
+        *kit.paragraph(below, kit.theme.cell(size, colour=kit.theme.muted), width=width),
+    ]
+
+
+def foot_lines(kit: Kit, day: DaySheet, size: float, width: float) -> list[Line]:
+    """The estimated minutes below a day."""
+    if day.minutes is None:
+        return []
+    style = kit.theme.cell(size, Weight.SEMIBOLD, kit.theme.muted)
+    return kit.paragraph(minutes_text(day.minutes, kit.words), style, width=width)

@@ -1,0 +1,101 @@
+"""Stored plans and clients as the command line and the import see them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from backdesk.domain.client import Client
+from backdesk.domain.ids import PlanId
+from backdesk.domain.plan import Plan
+from backdesk.domain.plan_summary import PlanSummary
+from backdesk.errors import NotFoundError
+from backdesk.services.exchange import ImportedPlan
+
+if TYPE_CHECKING:  # loading it costs more than all of a command that needs no store
+    from backdesk.store.store import Store
+
+MIN_PREFIX_CHARACTERS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class ClientSummary:
+    """One line in a list of clients."""
+
+    client: Client
+    plan_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddedPlan:
+    """What an import stored; `notes` say what it changed besides."""
+
+    id: PlanId
+    notes: tuple[str, ...]
+
+
+class PlanArchive:
+    """The stored plans of one data folder. All methods raise StoreError when it cannot be used."""
+
+    def __init__(self, store: Store) -> None:
+        """The store stays with whoever opened it."""
+        self._store = store
+
+    def plans(self) -> tuple[PlanSummary, ...]:
+        """All plans, the one changed last first."""
+        return self._store.plans()
+
+    def clients(self) -> tuple[ClientSummary, ...]:
+        """All clients by name, with how many plans each has."""
+        counts = Counter(plan.client_id for plan in self._store.plans())
+        return tuple(ClientSummary(client, counts[client.id]) for client in self._store.clients())
+
+    def find(self, wanted: str) -> tuple[Plan, Client | None]:
+        """The plan with an id, or with one that begins like it (at least 6 characters), and its client.
+
+        Raises NotFoundError when there is none, or more than one.
+        """
+        ids = [summary.id for summary in self._store.plans()]
+        found = [plan_id for plan_id in ids if plan_id == wanted]
+        if not found and len(wanted) >= MIN_PREFIX_CHARACTERS:
+            found = [plan_id for plan_id in ids if plan_id.startswith(wanted)]
+        if len(found) > 1:
+            raise NotFoundError(
+                f"{len(found)} stored plans have an id that begins with {wanted}; give more of it."
+            )
+        if not found:
+            raise NotFoundError(
+                f"There is neither a file nor a stored plan called {wanted}; "
+                '"backdesk plans" lists the stored ones.'
+            )
+        plan = self._store.plan(found[0])
+        return plan, None if plan.client_id is None else self._store.client(plan.client_id)
+
+    def add(self, imported: ImportedPlan) -> AddedPlan:
+        """Store an imported plan for the client of the same name, or for a new one.
+
+        A client who was already there is also given the precautions of the file, because a
+        precaution too many is safer than one too few.
+        """
+        plan, client = imported.plan, imported.client
+        known = None if client is None else self._client_named(client.name)
+        if client is None or known is None:
+            self._store.add_plan(plan, client)
+            return AddedPlan(plan.id, ())
+        self._store.add_plan(replace(plan, client_id=known.id))
+        new = tuple(item for item in client.precautions if item not in known.precautions)
+        merged = replace(known, precautions=(*known.precautions, *new), extra={**client.extra, **known.extra})
+        if merged != known:
+            self._store.save_client(merged)
+        notes = tuple(f'client.precautions: "{item}" was added to the client already stored' for item in new)
+        return AddedPlan(plan.id, notes)
+
+    def problems(self) -> tuple[str, ...]:
+        """Everything that is wrong with the store, one sentence each."""
+        return self._store.doctor()
+
+    def _client_named(self, name: str) -> Client | None:
+        wanted = name.casefold()
+        same = [client for client in self._store.clients() if client.name.casefold() == wanted]
+        return next((client for client in same if client.name == name), same[0] if same else None)

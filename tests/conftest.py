@@ -1,0 +1,59 @@
+"""For all tests: no screen, no network, no data folder of the developer's, one library."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from backdesk.domain.catalogue import Catalogue
+from backdesk.paths import ENVIRONMENT_VARIABLE
+from backdesk.services.library import load_catalogue
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["LC_ALL"] = "C.UTF-8"  # the source language, and what Qt wants for file names
+
+settings.register_profile("ci", max_examples=50, derandomize=False, deadline=None)
+settings.register_profile("nightly", max_examples=2_000, derandomize=False, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+_homes = count(1)
+_LOCAL_FAMILIES = frozenset(
+    family for name in ("AF_UNIX",) if (family := getattr(socket, name, None)) is not None
+)
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The data folder that BACKDESK_HOME names; fresh for every test and not made yet."""
+    folder = tmp_path_factory.getbasetemp() / f"home-{next(_homes)}"
+    monkeypatch.setenv(ENVIRONMENT_VARIABLE, str(folder))
+    return folder
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network() -> Iterator[None]:
+    """Fail a test that opens any socket but a local one: Back Desk works offline."""
+    make = socket.socket.__init__
+
+    def guarded(
+        self: socket.socket, family: int = -1, type: int = -1, proto: int = -1, fileno: int | None = None
+    ) -> None:
+        if fileno is None and family not in _LOCAL_FAMILIES:
+            pytest.fail(f"a network socket was opened (family {family})")
+        make(self, family, type, proto, fileno)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "__init__", guarded)
+        yield
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """The real built-in library."""
+    return load_catalogue()

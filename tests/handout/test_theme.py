@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from backdesk.domain.blocks import BlockKind
+from backdesk.handout.spec import HandoutOptions
+from backdesk.handout.theme import Colour, theme_for
+
+WHITE: Colour = (1.0, 1.0, 1.0)
+
+
+def luminance(colour: Colour) -> float:
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("grey", [False, True])
+def test_all_text_has_a_contrast_of_seven_to_one(grey: bool) -> None:
+    theme = theme_for(HandoutOptions(grey=grey))
+    tints = [colours.tint for colours in theme.blocks.values()]
+    for text, ground in itertools.product((theme.ink, theme.accent, theme.muted), (WHITE, theme.panel)):
+        assert contrast(text, ground) >= 7.0
+    assert all(contrast(theme.ink, tint) >= 7.0 for tint in tints)
+
+
+@pytest.mark.parametrize("grey", [False, True])
+def test_the_blocks_differ_in_lightness(grey: bool) -> None:
+    theme = theme_for(HandoutOptions(grey=grey))
+    lightness = sorted(luminance(theme.blocks[kind].bar) for kind in BlockKind)
+    assert all(second > 1.8 * first for first, second in itertools.pairwise(lightness))
+
+
+def test_grey_means_no_colour_at_all() -> None:
+    theme = theme_for(HandoutOptions(grey=True))
+    colours = [theme.ink, theme.muted, theme.accent, theme.rule, theme.panel]
+    colours += [colour for block in theme.blocks.values() for colour in (block.bar, block.tint)]
+    assert all(red == green == blue for red, green, blue in colours)
+
+
+def test_type_is_never_too_small() -> None:
+    normal, large = theme_for(HandoutOptions()), theme_for(HandoutOptions(large_print=True))
+    assert normal.body_size >= 12
+    assert min(normal.table_sizes) >= 10
+    assert large.body_size >= 18
+    assert min(large.table_sizes) >= 18

@@ -1,0 +1,48 @@
+"""Save the handout from the window, with the path typed into the file dialog."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from tests.journeys.conftest import OpenDesk
+from tests.journeys.stored import backdesk
+from tests.journeys.waiting import wait_for
+
+pytestmark = pytest.mark.display
+
+
+def test_save_pdf(start_desk: OpenDesk, root: Path, tmp_path: Path) -> None:
+    desk = start_desk()
+    target = tmp_path / "week.pdf"
+    desk.screen.press("ctrl+p")
+    desk.expect(dialog="Save handout")
+    desk.screen.press("ctrl+a")
+    desk.screen.type(str(target))
+    desk.screen.press("Return")
+    desk.expect(message=f"Handout saved: {target}", notice="", dialog="")
+    desk.close()
+
+    pages = PdfReader(target).pages
+    text = "\n".join(page.extract_text() for page in pages)
+    assert len(pages) >= 2
+    for expected in ("Lower back, first weeks", "Maria Lopez", "Bird Dog", f"of {len(pages)}"):
+        assert expected in text
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [target.name]
+
+
+def test_a_folder_that_is_gone_is_said_in_one_sentence(
+    start_desk: OpenDesk, root: Path, tmp_path: Path
+) -> None:
+    desk = start_desk()
+    desk.screen.press("ctrl+p")
+    desk.expect(dialog="Save handout")
+    desk.screen.press("ctrl+a")
+    desk.screen.type(str(tmp_path / "week.pdf"))
+    (tmp_path / "week.pdf").mkdir()
+    desk.screen.press("Escape", "Escape")
+    desk.expect(dialog="")
+    wait_for(lambda: backdesk(root, "doctor").returncode == 0)
+    desk.close()

@@ -1,0 +1,1 @@
+"""Set-up scripts and the wheel."""
