@@ -10,14 +10,15 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backdesk import __version__, cli_library, cli_plans
-from backdesk.cli_tools import CommandTools, tell
-from backdesk.errors import BackDeskError, OutputError
+from backdesk.cli_tools import CommandTools, OutputLostError, output_problem, tell
+from backdesk.errors import BackDeskError
 
 if TYPE_CHECKING:  # argparse names this type only for type checkers
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - it has no public name
@@ -55,12 +56,13 @@ def guarded(work: Callable[[], int]) -> int:
     try:
         code = work()
         _flush()
-    except BackDeskError as problem:
-        return fail(str(problem))
-    except BrokenPipeError:
-        # whoever read the output has enough; leave nothing to be flushed at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # whoever read the output has enough
+        _drop_output()
         return 0
+    except BackDeskError as problem:
+        if isinstance(problem, OutputLostError):
+            _drop_output()
+        return fail(str(problem))
     return code
 
 
@@ -84,8 +86,13 @@ def _flush() -> None:
     except BrokenPipeError:
         raise
     except OSError as problem:
-        reason = (problem.strerror or "the system refused").lower()
-        raise OutputError(f"The output cannot be written: {reason}.") from problem
+        raise output_problem(problem) from problem
+
+
+def _drop_output() -> None:
+    """Leave nothing that Python would try to write, and complain about, at the end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from backdesk.cli_tools import print_table
+from backdesk.cli_tools import print_table, say
 from backdesk.domain.coverage import MuscleCoverage, WeekCoverage
 from backdesk.domain.labels import band_name, day_name, movement_name
 from backdesk.domain.muscle import Muscle, Taxonomy
@@ -15,8 +15,8 @@ _NUMBERS = frozenset({1, 2, 3, 4, 5})
 
 def print_coverage(coverage: WeekCoverage, title: str, taxonomy: Taxonomy, words: Words) -> None:
     """Muscles with their groups, spinal actions, balance and minutes; what is nowhere stands last."""
-    print(f"{title}, week {coverage.week}: planned work, not soreness, recovery or a diagnosis")
-    print()
+    say(f"{title}, week {coverage.week}: planned work, not soreness, recovery or a diagnosis")
+    say("")
     head = ("Muscle", "direct sets", "fractional sets", "days", "stretches", "seconds", "band")
     print_table([head, *_muscle_rows(coverage, taxonomy, words)], right=_NUMBERS)
     left_out = [
@@ -25,17 +25,17 @@ def print_coverage(coverage: WeekCoverage, title: str, taxonomy: Taxonomy, words
         if muscle.group is None and not _is_worked(coverage.of(muscle.id))
     ]
     if left_out:
-        print(f"\nNeither trained nor stretched: {', '.join(left_out)}")
-    print()
+        say(f"\nNeither trained nor stretched: {', '.join(left_out)}")
+    say("")
     moves = [(movement_name(move, words), number(sets)) for move, sets in coverage.movements.items() if sets]
     print_table([("Movement", "sets"), *moves], right=frozenset({1}))
     balance = coverage.balance
     trunk = " : ".join(map(number, (balance.front, balance.back, balance.sides)))
-    print(f"\nTrunk, front : back : sides  {trunk}")
-    print(f"Push : pull  {number(balance.push)} : {number(balance.pull)}")
-    print(f"Aerobic minutes  {number(coverage.aerobic_minutes)}")
+    say(f"\nTrunk, front : back : sides  {trunk}")
+    say(f"Push : pull  {number(balance.push)} : {number(balance.pull)}")
+    say(f"Aerobic minutes  {number(coverage.aerobic_minutes)}")
     for day, minutes in coverage.session_minutes.items():
-        print(f"{day_name(day, words)}  {f'about {minutes:.0f} minutes' if minutes else 'rest'}")
+        say(f"{day_name(day, words)}  {f'about {minutes:.0f} minutes' if minutes else 'rest'}")
 
 
 def number(value: float) -> str:

@@ -7,7 +7,7 @@ from datetime import UTC
 from pathlib import Path
 
 from backdesk.cli_coverage import print_coverage
-from backdesk.cli_tools import CommandTools, find_plan, print_json, print_table, tell, tell_notes
+from backdesk.cli_tools import CommandTools, find_plan, print_json, print_table, say, tell, tell_notes
 from backdesk.domain.blocks import BlockKind
 from backdesk.domain.coverage import CoverageCounter, CoverageRules
 from backdesk.domain.plan_summary import PlanSummary
@@ -34,7 +34,10 @@ def handout(arguments: argparse.Namespace, tools: CommandTools) -> int:
     today = arguments.date or tools.today()
     spec = plan_handout(found.plan, found.client, found.catalogue, tools.words, today=today, options=options)
     report = save_handout(arguments.output, spec)
-    tell_notes(str(missing) for missing in report.missing_characters)
+    tell_notes(
+        f"{missing.where}: no font has {' '.join(missing.characters)}, left out of the print"
+        for missing in report.missing_characters
+    )
     return 0
 
 
@@ -64,7 +67,7 @@ def import_plan(arguments: argparse.Namespace, tools: CommandTools) -> int:
     with tools.open_archive(True) as archive:
         added = archive.add(imported)
     tell_notes((*imported.notes, *added.notes))
-    print(added.id)
+    say(added.id)
     return 0
 
 
@@ -109,18 +112,18 @@ def doctor(arguments: argparse.Namespace, tools: CommandTools) -> int:
     """`backdesk doctor`: what is wrong with the store on stdout, and how much on stderr."""
     database = tools.folder.database
     if not database.exists():
-        print(f"There is no store in {tools.folder.root} yet, so nothing can be wrong with it.")
+        say(f"There is no store in {tools.folder.root} yet, so nothing can be wrong with it.")
         return 0
     with tools.open_archive(False) as archive:
         problems = archive.problems()
         if not problems:
-            print(
+            say(
                 f"The store {database} is sound: {_counted(len(archive.clients()), 'client')}, "
                 f"{_counted(len(archive.plans()), 'plan')}."
             )
             return 0
     for problem in problems:
-        print(problem)
+        say(problem)
     tell(
         f"The store {database} has {_counted(len(problems), 'problem')}; "
         "put a safety copy of the file in its place, or export what can still be read."

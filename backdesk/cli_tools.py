@@ -13,13 +13,17 @@ from pathlib import Path
 from backdesk.domain.catalogue import Catalogue
 from backdesk.domain.client import Client
 from backdesk.domain.plan import Plan
-from backdesk.errors import NotFoundError
+from backdesk.errors import NotFoundError, OutputError
 from backdesk.i18n import Translator
 from backdesk.paths import DataFolder
 from backdesk.services.archive import PlanArchive
 from backdesk.services.exchange import read_plan_file
 
 _SHOWN_NOTES = 50
+
+
+class OutputLostError(OutputError):
+    """Standard output cannot be written, for example to a full disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,22 @@ def tell_notes(notes: Iterable[str]) -> None:
         tell(f"note: and {len(lines) - _SHOWN_NOTES} more notes")
 
 
+def say(text: str) -> None:
+    """Text on stdout. Raises OutputLostError when it cannot be written, BrokenPipeError when nobody reads."""
+    try:
+        print(text)
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        raise output_problem(problem) from problem
+
+
+def output_problem(problem: OSError) -> OutputLostError:
+    """The error for what the system said about standard output."""
+    reason = (problem.strerror or "the system refused").lower()
+    return OutputLostError(f"The output cannot be written: {reason}.")
+
+
 def tell(line: str) -> None:
     """One line on stderr."""
     print(" ".join(line.split("\n")), file=sys.stderr)
@@ -92,9 +112,9 @@ def print_json(value: object) -> None:
     """JSON on stdout: a list with one item on each line, anything else indented."""
     if isinstance(value, list) and value:
         encode = json.JSONEncoder(ensure_ascii=False).encode
-        print("[\n" + ",\n".join(map(encode, value)) + "\n]")
+        say("[\n" + ",\n".join(map(encode, value)) + "\n]")
     else:
-        print(json.dumps(value, ensure_ascii=False, indent=2))
+        say(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def print_table(rows: Iterable[tuple[str, ...]], *, right: frozenset[int] = frozenset()) -> None:
@@ -106,4 +126,4 @@ def print_table(rows: Iterable[tuple[str, ...]], *, right: frozenset[int] = froz
             cell.rjust(width) if place in right else cell.ljust(width)
             for place, (cell, width) in enumerate(zip(row, widths, strict=True))
         ]
-        print("  ".join(cells).rstrip())
+        say("  ".join(cells).rstrip())

@@ -94,18 +94,14 @@ def _parse(text: str, *, seconds: bool) -> Span | None:
 
 
 def _number(text: str, *, seconds: bool) -> float:
+    # times keep hundredths, as their text does (span_text), so that a field reads back the same
     if _NUMBER.match(text):
-        return _typed(text, hundredths=seconds)
+        number = float(text.replace(",", "."))
+        return round(number, 2) if seconds else number
     clock, unit = _CLOCK.match(text), _UNIT.match(text)
     if seconds and clock is not None:
         return int(clock.group(1)) * 60 + int(clock.group(2))
     if seconds and unit is not None:
-        number = _typed(unit.group("number"), hundredths=True)
-        return round(number * 60, 2) if unit.group("unit").lower().startswith("m") else number
+        number = float(unit.group("number").replace(",", "."))
+        return round(number * (60 if unit.group("unit").lower().startswith("m") else 1), 2)
     raise ValueError(text)
-
-
-def _typed(text: str, *, hundredths: bool) -> float:
-    # times keep hundredths, as their text does (span_text), so that a field reads back the same
-    number = float(text.replace(",", "."))
-    return round(number, 2) if hundredths else number

@@ -17,8 +17,8 @@ def load_catalogue() -> Catalogue:
     """Read the bundled library and check it. Raises LibraryError with the first fault."""
     taxonomy = load_taxonomy(resources.resource_path("muscles", "muscles.json"))
     precautions = load_precautions(resources.resource_path("muscles", "precautions.json"))
-    exercises = load_exercises(resources.exercise_files())
     try:
+        exercises = load_exercises(resources.exercise_files())
         catalogue = Catalogue(exercises, taxonomy, precautions)
     except ValueError as problem:
         raise LibraryError(f"The library is not right: {problem}.") from problem

@@ -21,8 +21,7 @@ _MAX_WORDS = 12
 _EXACT_NAME_BONUS = 1_000.0
 _EXACT_ALIAS_BONUS = 500.0
 _FIRST_WORD_BONUS = 0.05
-_PLACE_MALUS = 1e-6
-"""Only decides between exercises that score alike: the shorter name first."""
+"""Only decides between exercises that otherwise score alike."""
 _BYTES = bytes.maketrans(b"01", b"\x00\x01")
 
 
@@ -32,7 +31,8 @@ class LibraryFilters:
 
     `blocks` and `types` mean any of them. `muscle` is a muscle or group in any role, or only
     where it is a main one. `equipment` is all there is to use: exercises that need nothing
-    else, so that an empty set means those that need nothing. `safe_for` leaves out exercises
+    else, so that an empty set means those that need nothing. `uses` is a piece of equipment
+    that an exercise is done with, among others. `safe_for` leaves out exercises
     that one of these precautions asks to avoid.
     """
 
@@ -41,6 +41,7 @@ class LibraryFilters:
     muscle: MuscleId | None = None
     primary_only: bool = False
     equipment: frozenset[Equipment] | None = None
+    uses: Equipment | None = None
     position: Position | None = None
     max_level: int | None = None
     safe_for: tuple[PrecautionId, ...] = ()
@@ -84,14 +85,13 @@ class LibrarySearch:
         for named, bonus in ((index.exact, _EXACT_NAME_BONUS), (index.exact_alias, _EXACT_ALIAS_BONUS)):
             for number in _bits(named.get(query.key, 0) & allowed):
                 scores[number] = scores.get(number, 0.0) + bonus
-        if query.words:
-            places = index.places
-            for number in _bits(index.names_starting(query.words) & allowed):
-                if number in scores:
-                    scores[number] += _FIRST_WORD_BONUS
-            scores = {number: score - places[number] * _PLACE_MALUS for number, score in scores.items()}
-        order = sorted(scores, key=scores.__getitem__, reverse=True)  # stays in name order where equal
-        return tuple(index.exercises[number].id for number in order)
+        for number in _bits(index.names_starting(query.words) & allowed):
+            if number in scores:
+                scores[number] += _FIRST_WORD_BONUS
+        # sorting keeps the order of equals: short names first, or without words the names in order
+        found = sorted(scores) if query.words else [number for number in index.name_order if number in scores]
+        found.sort(key=scores.__getitem__, reverse=True)
+        return tuple(index.exercises[number].id for number in found)
 
     def _ready(self) -> SearchIndex:
         if self._index is None:
@@ -115,11 +115,10 @@ class LibrarySearch:
             wanted = _in_all(matches, allowed) or _in_most(matches, allowed)
         scores: dict[int, float] = {}
         for word_matches in matches:
-            left = wanted
-            for match in word_matches:
-                for number in _bits(match.exercises & left):
-                    scores[number] = scores.get(number, 0.0) + match.score
-                left &= ~match.exercises
+            points = _points(word_matches, wanted)
+            for number, score in scores.items():
+                points[number] = points.get(number, 0.0) + score
+            scores = points
         return scores
 
     def _matches(self, words: Sequence[str], *, guess: bool = False) -> list[list[Match]]:
@@ -139,6 +138,9 @@ class LibrarySearch:
             allowed &= self._muscle_mask(filters.muscle, primary_only=filters.primary_only)
         if kit is not None:
             allowed &= self._mask(("equipment", kit), lambda one: kit.issuperset(one.equipment))
+        used = filters.uses
+        if used is not None:
+            allowed &= self._mask(("uses", used), lambda one: used in one.equipment)
         if filters.position is not None:
             allowed &= self._mask(filters.position, lambda one: one.position is filters.position)
         if level is not None:
@@ -180,11 +182,20 @@ class LibrarySearch:
         return self._mask(phrase.words, lambda one: one.position in phrase.positions)
 
 
-def _joined(words: Sequence[str], place: int) -> list[str]:
+def _joined(words: Sequence[str], place: int) -> tuple[str, ...]:
     """The word written as one with the word before and with the word behind it."""
-    before = [words[place - 1] + words[place]] if place else []
-    behind = [words[place] + words[place + 1]] if place + 1 < len(words) else []
+    before = (words[place - 1] + words[place],) if place else ()
+    behind = (words[place] + words[place + 1],) if place + 1 < len(words) else ()
     return before + behind
+
+
+def _points(matches: Iterable[Match], wanted: BitSet) -> dict[int, float]:
+    """The best score of each exercise that one word points to."""
+    points: dict[int, float] = {}
+    for match in matches:
+        points.update(dict.fromkeys(_bits(match.exercises & wanted), match.score))
+        wanted &= ~match.exercises
+    return points
 
 
 def _union(matches: Iterable[Match]) -> BitSet:

@@ -48,6 +48,9 @@ _WEIGHTS = (100.0, 80.0, 60.0, 55.0, 50.0, 40.0, 10.0)
 _EXACT, _SINGULAR, _JOINED, _SYNONYM, _PREFIX, _BASE, _TYPO = 1.0, 0.98, 0.97, 0.9, 0.74, 0.7, 0.45
 _TEXT_PREFIX_LENGTH = 4
 _MAX_TYPO_LENGTH = 24
+_REMEMBERED = 500
+"""Typed words whose matches are kept: while one types on, the words before stay the same."""
+_STRONG = tuple(tier for tier in Tier if tier is not Tier.TEXT)
 _ROLE_TIERS = {Role.PRIMARY: Tier.PRIMARY, Role.SECONDARY: Tier.SECONDARY, Role.STRETCHED: Tier.STRETCHED}
 
 
@@ -65,48 +68,56 @@ class SearchIndex:
     def __init__(self, catalogue: Catalogue, words: Words) -> None:
         """Read all exercises; about 0.3 ms each.
 
-        `places` puts short names first; `exact` and `exact_alias` go by `name_key`.
+        Exercises are numbered with short names first; `name_order` has their numbers by name.
+        `exact` and `exact_alias` go by `name_key`.
         """
-        self.exercises: tuple[Exercise, ...] = tuple(catalogue.exercises.values())
+        by_name = tuple(catalogue.exercises.values())
+        self.exercises: tuple[Exercise, ...] = tuple(
+            sorted(by_name, key=lambda exercise: len(words_of(exercise.name)))
+        )
+        numbers = {exercise.id: number for number, exercise in enumerate(self.exercises)}
+        self.name_order: tuple[int, ...] = tuple(numbers[exercise.id] for exercise in by_name)
         self._sets: tuple[dict[str, BitSet], ...] = tuple({} for _ in Tier)
         self.exact: dict[tuple[str, ...], BitSet] = {}
         self.exact_alias: dict[tuple[str, ...], BitSet] = {}
         self._firsts: dict[str, BitSet] = {}
-        lengths: list[int] = []
         muscle_words = _MuscleWords(catalogue)
         for number, exercise in enumerate(self.exercises):
-            lengths.append(self._add(exercise, 1 << number, muscle_words, words))
-        by_length = sorted(range(len(lengths)), key=lengths.__getitem__)
-        self.places: dict[int, int] = {number: place for place, number in enumerate(by_length)}
-        self._strong = sorted({word for tier in Tier if tier is not Tier.TEXT for word in self._sets[tier]})
-        self._text = sorted(self._sets[Tier.TEXT])
-        self._strong_set = frozenset(self._strong)
+            self._add(exercise, 1 << number, muscle_words, words)
+        self._sorted = tuple(sorted(sets) for sets in self._sets)
+        self._strong = frozenset(word for tier in _STRONG for word in self._sets[tier])
+        self._remembered: dict[tuple[str, tuple[str, ...], bool], list[Match]] = {}
         self._first_words = sorted(self._firsts)
         self._cut: dict[int, dict[str, dict[str, list[str]]]] = {}
 
-    def matches(self, word: str, joined: Sequence[str] = (), *, guess: bool = False) -> list[Match]:
+    def matches(self, word: str, joined: tuple[str, ...] = (), *, guess: bool = False) -> list[Match]:
         """What a typed word points to, best first; `joined` are the word and a neighbour as one.
 
         A word that no name, alias or tag begins with is taken for misspelt; with `guess`, so
         is one that merely begins another ("brid").
         """
+        key = (word, joined, guess)
+        found = self._remembered.get(key)
+        if found is None:
+            if len(self._remembered) >= _REMEMBERED:
+                self._remembered.clear()
+            found = self._remembered[key] = self._find(word, joined, guess=guess)
+        return found
+
+    def _find(self, word: str, joined: Iterable[str], *, guess: bool) -> list[Match]:
         found: list[Match] = []
         self._collect(found, (word,), _EXACT)
         self._collect(found, (singular(word),), _SINGULAR)
         as_one = {form for other in joined for form in (other, singular(other))}
-        self._collect(found, as_one & self._strong_set, _JOINED)
+        self._collect(found, as_one & self._strong, _JOINED)
         if word in ABBREVIATIONS:
             self._collect(found, (ABBREVIATIONS[word],), _SYNONYM)
-        self._collect(found, _starting_with(self._strong, word), _PREFIX)
-        if len(word) >= _TEXT_PREFIX_LENGTH:
-            self._collect(found, _starting_with(self._text, word), _PREFIX, (Tier.TEXT,))
+        self._collect_starting(found, word, _PREFIX)
         if base(word) != word:
-            self._collect(found, _starting_with(self._strong, base(word)), _BASE)
-        if (guess and word not in self._strong_set) or all(
-            match.score <= _WEIGHTS[Tier.TEXT] for match in found
-        ):
+            self._collect_starting(found, base(word), _BASE)
+        if (guess and word not in self._strong) or all(match.score <= _WEIGHTS[Tier.TEXT] for match in found):
             meant = self._misspelt(word)
-            self._collect(found, {*meant, *map(base, meant)}, _TYPO, list(Tier)[: Tier.TEXT])
+            self._collect(found, {*meant, *map(base, meant)}, _TYPO, _STRONG)
         found.sort(key=lambda match: -match.score)
         return found
 
@@ -119,7 +130,9 @@ class SearchIndex:
         return union
 
     def warm_up(self) -> None:
-        """Load what the first misspelt word would otherwise wait for."""
+        """Prepare what the first letters and the first misspelt word would otherwise wait for."""
+        for letter in {word[0] for word in self._strong}:
+            self.matches(letter)
         self._misspelt("dumbell")
         for length in range(2, 14):
             self._cut_to(length, "")
@@ -135,6 +148,10 @@ class SearchIndex:
                 union |= sets.get(word, 0)
             if union:
                 found.append(Match(_WEIGHTS[tier] * quality, union))
+
+    def _collect_starting(self, found: list[Match], start: str, quality: float) -> None:
+        for tier in Tier if len(start) >= _TEXT_PREFIX_LENGTH else _STRONG:
+            self._collect(found, _starting_with(self._sorted[tier], start), quality, (tier,))
 
     def _misspelt(self, word: str) -> list[str]:
         """Known words that differ by a slip or two; the end may not be typed yet."""
@@ -175,8 +192,7 @@ class SearchIndex:
             return cut[""]
         return {start: words for letter in set(letters) for start, words in cut.get(letter, {}).items()}
 
-    def _add(self, exercise: Exercise, bit: BitSet, muscle_words: _MuscleWords, words: Words) -> int:
-        """Take an exercise in; returns the number of words of its name."""
+    def _add(self, exercise: Exercise, bit: BitSet, muscle_words: _MuscleWords, words: Words) -> None:
         name = words_of(exercise.name)
         first = "".join(name[:1])
         self._firsts[first] = self._firsts.get(first, 0) | bit
@@ -191,7 +207,6 @@ class SearchIndex:
         sets = self._sets[Tier.TEXT]
         for word in set(words_of(" ".join(texts))):
             sets[word] = sets.get(word, 0) | bit
-        return len(name)
 
     def _add_name(
         self, name: list[str], text: str, bit: BitSet, tier: Tier, exact: dict[tuple[str, ...], BitSet]

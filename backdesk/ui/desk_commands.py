@@ -44,7 +44,7 @@ def build_menus(window: MainWindow, actions: Actions) -> None:
     actions.fill(plan, "label_day clear_day - previous_week next_week - rename_plan")
     actions.fill(bar.addMenu(say("&Library")), "find add_current clear_filters")
     actions.fill(bar.addMenu(say("&Client")), "new_client rename_client")
-    handout = bar.addMenu(say("&Handout"))
+    handout = bar.addMenu(say("H&andout"))
     actions.fill(handout, "save_pdf open_pdf -")
     handout.addMenu(_paper_menu(window, actions))
     actions.fill(handout, "grey coverage_in_handout")
@@ -55,13 +55,14 @@ def build_menus(window: MainWindow, actions: Actions) -> None:
 
 
 def lazy_menu(title: str, window: MainWindow, fill: Callable[[QMenu], None]) -> QMenu:
-    """A submenu that is filled when it opens."""
+    """A submenu that is filled when it opens; it says so when nothing fits."""
     menu = QMenu(title, window)
 
     def on_about_to_show() -> None:
         menu.clear()
         fill(menu)
-        menu.setEnabled(not menu.isEmpty())
+        if menu.isEmpty():
+            menu.addAction(window.words.gettext("Nothing is selected")).setEnabled(False)
 
     menu.aboutToShow.connect(on_about_to_show)
     return menu

@@ -40,10 +40,7 @@ class DeskFocus(QObject):
 
     def library(self) -> None:
         """Go to the library list."""
-        panel = self._window.library
-        panel.list.setFocus()
-        if not panel.list.currentIndex().isValid():
-            panel.list.setCurrentIndex(panel.model.index(0, 0))
+        self._window.library.enter_list()
 
     def board(self) -> None:
         """Go to the current cell."""
@@ -59,6 +56,8 @@ class DeskFocus(QObject):
     def dose(self) -> None:
         """Go to the first field of the selected card's dose."""
         editor = self._window.dose_editor
+        if self._window.board.selected_ids():  # the pane may show a library entry
+            self._window.on_selection_changed()
         if editor.isEnabled():
             editor.field("sets").setFocus()
             editor.field("sets").selectAll()

@@ -42,7 +42,6 @@ class HeaderBar(QToolBar):
         self.plan = QComboBox()
         self._weeks = QHBoxLayout()
         self._week_buttons: list[QToolButton] = []
-        self._week_count = 0
         self._build()
 
     def show_clients(self, clients: Sequence[Client], current: ClientId | None) -> None:
@@ -66,20 +65,18 @@ class HeaderBar(QToolBar):
         """Offer the weeks of the plan; with many weeks, those around the current one."""
         first = max(0, min(current - MOST_WEEK_BUTTONS // 2, count - MOST_WEEK_BUTTONS))
         shown = range(first, min(count, first + MOST_WEEK_BUTTONS))
-        for button in self._week_buttons:
-            self._weeks.removeWidget(button)
-            button.deleteLater()
-        self._week_buttons = []
-        self._week_count = count
         self.previous_week.setVisible(count > 1)
         self.next_week.setVisible(count > 1)
         self.previous_week.setEnabled(current > 0)
         self.next_week.setEnabled(current < count - 1)
         self._current = current
-        for place, index in enumerate(shown):
-            button = self._week_button(index, checked=index == current)
-            self._weeks.insertWidget(2 + place, button)
-            self._week_buttons.append(button)
+        self._make_week_buttons(len(shown))
+        had_focus = any(button.hasFocus() for button in self._week_buttons)
+        for button, index in zip(self._week_buttons, shown, strict=True):
+            self._label_week(button, index)
+            button.setChecked(index == current)
+            if had_focus and index == current:
+                button.setFocus()
 
     def on_client_activated(self, index: int) -> None:
         """A client was chosen."""
@@ -94,6 +91,7 @@ class HeaderBar(QToolBar):
         sender = self.sender()
         if isinstance(sender, QToolButton):
             self.week_chosen.emit(int(sender.property("week")))
+            sender.setChecked(int(sender.property("week")) == self._current)
 
     def on_previous_week(self) -> None:
         """Go one week back."""
@@ -105,17 +103,25 @@ class HeaderBar(QToolBar):
 
     _current = 0
 
-    def _week_button(self, index: int, *, checked: bool) -> QToolButton:
-        button = QToolButton()
+    def _make_week_buttons(self, count: int) -> None:
+        """Have this many buttons; those that stay keep the keyboard."""
+        while len(self._week_buttons) > count:
+            button = self._week_buttons.pop()
+            self._weeks.removeWidget(button)
+            button.deleteLater()
+        while len(self._week_buttons) < count:
+            button = QToolButton()
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.clicked.connect(self.on_week_clicked)
+            self._weeks.insertWidget(2 + len(self._week_buttons), button)
+            self._week_buttons.append(button)
+
+    def _label_week(self, button: QToolButton, index: int) -> None:
         button.setText(str(index + 1))
-        button.setCheckable(True)
-        button.setChecked(checked)
         button.setProperty("week", index)
         button.setAccessibleName(self._words.gettext("Week {n}").format(n=index + 1))
         button.setToolTip(button.accessibleName())
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.clicked.connect(self.on_week_clicked)
-        return button
 
     def _build(self) -> None:
         say = self._words.gettext

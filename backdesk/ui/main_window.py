@@ -256,6 +256,8 @@ class MainWindow(QMainWindow):
             signal.connect(self.on_plan_shown)
         session.edited.connect(self.on_edited)
         session.edit_failed.connect(self.on_edit_failed)
+        for signal in (session.plan_opened, session.plan_changed):
+            signal.connect(self.notice.withdraw_offer)
         session.plan_opened.connect(self.selected.show_nothing)
         board.selection_changed.connect(self.on_selection_changed)
         board.cell_changed.connect(self.on_cell_changed)

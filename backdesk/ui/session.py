@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from backdesk.domain.catalogue import Catalogue
@@ -19,14 +18,6 @@ UNDO_LIMIT = 200
 
 SavePlan = Callable[[Plan, Plan], None]
 """Writes the step from one plan to the next in one transaction; raises BackDeskError."""
-
-
-@dataclass(frozen=True, slots=True)
-class PendingEdit:
-    """An edit that could not be saved and may be tried again."""
-
-    after: Plan
-    text: str
 
 
 class PlanSession(QObject):
@@ -65,7 +56,7 @@ class PlanSession(QObject):
         self._plan: Plan | None = None
         self.client: Client | None = None
         self.week_index = 0
-        self.pending: PendingEdit | None = None
+        self._again: Callable[[], object] | None = None
         self._merge_round = 0
 
     @property
@@ -83,7 +74,7 @@ class PlanSession(QObject):
     def open(self, plan: Plan, client: Client | None) -> None:
         """Show another plan; its history starts empty."""
         self.undo_stack.clear()
-        self._plan, self.client, self.week_index, self.pending = plan, client, 0, None
+        self._plan, self.client, self.week_index, self._again = plan, client, 0, None
         self._use_exercises(plan)
         self.plan_opened.emit()
 
@@ -106,7 +97,7 @@ class PlanSession(QObject):
         command = PlanEditCommand(self, before, after, text, key)
         self.undo_stack.push(command)
         if self._plan is not after:
-            self.pending = PendingEdit(after, text)
+            self._again = lambda: self.push(after, text)
             return False
         self.edited.emit(text)
         return True
@@ -116,20 +107,35 @@ class PlanSession(QObject):
         self._merge_round += 1
 
     def retry(self) -> None:
-        """Try the edit that could not be saved once more."""
-        pending, self.pending = self.pending, None
-        if pending is not None:
-            self.push(pending.after, pending.text)
+        """Try what could not be saved once more; nothing when the plan was changed since."""
+        again, self._again = self._again, None
+        if again is not None:
+            again()
+
+    def step_back(self, failed: Callable[[], object], opposite: Callable[[], object]) -> None:
+        """An undo or redo could not be saved: take the history back to the plan that is shown.
+
+        Qt moves its index when the step returns, so the way back is taken right after; it
+        goes to the state that is already there and so needs no saving.
+        """
+
+        def go_back() -> None:
+            opposite()
+            self._again = failed
+
+        QTimer.singleShot(0, self, go_back)
 
     def show(self, plan: Plan) -> bool:
         """Save and show a state of the plan; False (and nothing changed) when saving failed."""
         before = self.plan
+        if plan is before:
+            return True
         try:
             self._save(before, plan)
         except BackDeskError as problem:
             self.edit_failed.emit(str(problem))
             return False
-        self._plan = plan
+        self._plan, self._again = plan, None
         if plan.exercises is not before.exercises:
             self._use_exercises(plan)
         self.plan_changed.emit(before, plan)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from backdesk.domain.blocks import BlockKind
 from backdesk.domain.catalogue import Catalogue
 from backdesk.domain.dose import Dose, Side, Span
-from backdesk.domain.exercise import Exercise, ExerciseType, Movement, Role
+from backdesk.domain.exercise import Exercise, ExerciseType, Movement
 from backdesk.domain.ids import DayId, EntryId, ExerciseId, MuscleId, PlanId, WeekId
 from backdesk.domain.muscle import BodyView, Muscle, Taxonomy, TrunkSide
 from backdesk.domain.plan import WEEKDAYS, Block, Cell, Day, Entry, Plan, Slot, Week, day_order
@@ -45,82 +47,107 @@ def made_up_taxonomy() -> Taxonomy:
     return Taxonomy((*groups, *(_muscle(single) for single in SINGLES)))
 
 
-@st.composite
-def exercises(draw: st.DrawFn, exercise_id: str) -> Exercise:
+class _Digits:
+    """Takes one number apart into several small ones, because every draw of its own costs time."""
+
+    def __init__(self, number: int) -> None:
+        self._rest = number
+
+    def below(self, limit: int) -> int:
+        """The next number from 0 to limit - 1."""
+        self._rest, digit = divmod(self._rest, limit)
+        return digit
+
+
+_numbers = st.binary(min_size=8, max_size=8).map(lambda raw: int.from_bytes(raw, "big"))
+"""Any number of 64 bits, all equally likely (st.integers prefers small ones)."""
+
+
+def _exercise(exercise_id: str, number: int) -> Exercise:
     """An exercise in which every muscle has at most one role; whole groups are sometimes named."""
+    digits = _Digits(number)
     named: list[str] = list(SINGLES)
     for group, members in GROUP_MEMBERS.items():
-        named += (group,) if draw(st.booleans()) else members
-    roles: dict[Role, list[MuscleId]] = {role: [] for role in Role}
-    for name in draw(st.permutations(named)):
-        role = draw(st.none() | st.sampled_from(Role))
-        if role is not None:
-            roles[role].append(MuscleId(name))
+        named += (group,) if digits.below(2) else members
+    roles: dict[int, list[MuscleId]] = {place: [] for place in range(4)}
+    for name in named:
+        roles[digits.below(4)].append(MuscleId(name))
+    kinds = (ExerciseType.STRENGTH, ExerciseType.STRETCH, ExerciseType.AEROBIC)
     return Exercise(
         id=ExerciseId(exercise_id),
         name=exercise_id,
-        type=draw(st.sampled_from([ExerciseType.STRENGTH, ExerciseType.STRETCH, ExerciseType.AEROBIC])),
-        primary=tuple(roles[Role.PRIMARY]),
-        secondary=tuple(roles[Role.SECONDARY]),
-        stretched=tuple(roles[Role.STRETCHED]),
-        movements=tuple(draw(st.lists(st.sampled_from(Movement), max_size=3, unique=True))),
+        type=kinds[digits.below(3)],
+        primary=tuple(roles[1]),
+        secondary=tuple(roles[2]),
+        stretched=tuple(roles[3]),
+        movements=tuple(movement for movement in Movement if not digits.below(4)),
     )
 
 
 @st.composite
 def catalogues(draw: st.DrawFn) -> Catalogue:
     """A catalogue of the four exercises that plans use (a fifth one is unknown)."""
-    return Catalogue([draw(exercises(name)) for name in EXERCISES], made_up_taxonomy(), ())
+    return Catalogue([_exercise(name, draw(_numbers)) for name in EXERCISES], made_up_taxonomy(), ())
 
 
-def spans(high: int) -> st.SearchStrategy[Span]:
-    """A whole number from 1, or a range."""
-    return st.lists(st.integers(1, high), min_size=1, max_size=2).map(lambda ends: Span(min(ends), max(ends)))
+def _span(digits: _Digits, high: int) -> Span | None:
+    if digits.below(2):
+        return None
+    low = 1 + digits.below(high)
+    return Span(low, low + digits.below(3))
 
 
-counts = st.none() | st.integers(1, 5)
-doses = st.builds(
-    Dose,
-    sets=counts,
-    reps=st.none() | spans(20),
-    hold_seconds=st.none() | spans(60),
-    duration_seconds=st.none() | spans(3_600),
-    breaths=st.none() | spans(15),
-    rest_seconds=st.none() | st.integers(0, 180),
-    side=st.sampled_from(Side),
-    tempo=st.sampled_from(sorted(TEMPO_SECONDS)),
-    times_per_day=counts,
-)
+def _dose(number: int) -> Dose:
+    digits = _Digits(number)
+    return Dose(
+        sets=digits.below(6) or None,
+        side=tuple(Side)[digits.below(len(Side))],
+        times_per_day=digits.below(4) or None,
+        reps=_span(digits, 20),
+        hold_seconds=_span(digits, 60),
+        duration_seconds=_span(digits, 3_600),
+        breaths=_span(digits, 15),
+        rest_seconds=(None, 0, 15, 60, 90)[digits.below(5)],
+        tempo=tuple(TEMPO_SECONDS)[digits.below(len(TEMPO_SECONDS))],
+    )
+
+
+doses = st.builds(_dose, _numbers)
 
 
 @st.composite
-def plans(draw: st.DrawFn, *, max_weeks: int = 2, max_days: int = 3, max_entries: int = 3) -> Plan:
+def plans(draw: st.DrawFn, *, max_weeks: int = 2, max_days: int = 3, max_entries: int = 12) -> Plan:
     """A plan whose entries are numbered, with some unknown exercises, rounds and supersets."""
-    number = 0
-    pool = draw(st.lists(doses, min_size=1, max_size=5))  # few, because drawing them is slow
-    weeks = []
-    for week_number in range(draw(st.integers(1, max_weeks))):
-        days = []
-        for name in draw(st.lists(st.sampled_from(DAY_NAMES), max_size=max_days, unique=True)):
-            blocks = []
-            for _ in BlockKind:
-                entries = []
-                for _ in range(draw(st.integers(0, max_entries))):
-                    number += 1
-                    entries.append(
-                        Entry(
-                            EntryId(f"entry-{number}"),
-                            ExerciseId(draw(st.sampled_from((*EXERCISES, UNKNOWN)))),
-                            draw(st.sampled_from(pool)),
-                            draw(st.sampled_from(["", "A", "B"])),
-                        )
-                    )
-                blocks.append(Block(tuple(entries), draw(st.none() | st.integers(1, 4))))
-            label = draw(st.sampled_from(["", "Gym"]))
-            days.append(Day(DayId(f"{week_number}-{name}"), name, label, (blocks[0], blocks[1], blocks[2])))
-        days.sort(key=lambda day: day_order(day.name))
-        weeks.append(Week(WeekId(f"week-{week_number}"), tuple(days)))
-    return Plan(PlanId("plan"), "Plan", tuple(weeks))
+    pool = draw(st.lists(doses, min_size=1, max_size=4))
+    weeks = [
+        [_empty_day(name, draw(_numbers)) for name in sorted(names, key=day_order)]
+        for names in draw(st.lists(_day_sets(max_days), min_size=1, max_size=max_weeks))
+    ]
+    days = [(week, place) for week in weeks for place in range(len(week))]
+    for number, drawn in enumerate(draw(st.lists(_numbers, max_size=max_entries)) if days else ()):
+        digits = _Digits(drawn)
+        week, place = days[digits.below(len(days))]
+        kind = tuple(BlockKind)[digits.below(3)]
+        entry = Entry(
+            EntryId(f"entry-{number}"),
+            ExerciseId((*EXERCISES, UNKNOWN)[digits.below(len(EXERCISES) + 1)]),
+            pool[digits.below(len(pool))],
+            ("", "A", "B")[digits.below(3)],
+        )
+        old = week[place].block(kind)
+        week[place] = week[place].with_block(kind, replace(old, entries=(*old.entries, entry)))
+    built = (Week(WeekId(f"week-{number}"), tuple(week)) for number, week in enumerate(weeks))
+    return Plan(PlanId("plan"), "Plan", tuple(built))
+
+
+def _day_sets(max_days: int) -> st.SearchStrategy[set[str]]:
+    return st.sets(st.sampled_from(DAY_NAMES), max_size=max_days)
+
+
+def _empty_day(name: str, drawn: int) -> Day:
+    digits = _Digits(drawn)
+    first, second, third = (Block((), digits.below(5) or None) for _ in BlockKind)
+    return Day(DayId(f"{name}-{drawn}"), name, ("", "Gym")[digits.below(2)], (first, second, third))
 
 
 @st.composite

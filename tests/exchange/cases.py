@@ -149,6 +149,18 @@ BY_SCHEMA_TOO: tuple[Case, ...] = (
         "client.precautions[0]: expected text, got 1",
     ),
     (raw_plan(exercises="x"), 'exercises: expected a list of exercises, got "x"'),
+    (
+        raw_plan(exercises={f"row-{number}": {"name": "Row"} for number in range(501)}),
+        "exercises: expected at most 500 exercises, got 501",
+    ),
+    (
+        raw_plan(exercises={"row": 1}),
+        "exercises.row: expected an object with an id and a name, got 1",
+    ),
+    (
+        raw_plan(exercises=[{"id": "my-row", "name": "A", "muscles": {"primary": [1]}}]),
+        "exercises[0].muscles.primary[0]: expected the id of a muscle, got 1",
+    ),
     (raw_plan(exercises=[1]), "exercises[0]: expected an object with an id and a name, got 1"),
     (
         raw_plan(exercises=[{"name": "My Row"}]),

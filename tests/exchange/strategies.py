@@ -31,11 +31,13 @@ from backdesk.domain.ids import (
 from backdesk.domain.plan import WEEKDAYS, Block, Day, Entry, Plan, Week, day_order
 
 _DAYS = (*WEEKDAYS, *(f"day-{number}" for number in range(1, 15)))
-_OWN = tuple(ExerciseId(f"own-{number}") for number in range(3))
+_OWN = tuple(ExerciseId(f"own-{number}") for number in range(2))
 _BUILT_IN = tuple(map(ExerciseId, ("bird-dog", "cat-cow", "plank", "90-90-breathing")))
 
 _letters = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"))
-lines = st.text(_letters, max_size=12).map(lambda text: unicodedata.normalize("NFC", text).strip())
+lines = st.sampled_from(["", "Zoë 🙂", "<b>'\"&", "RPE 7"]) | st.text(_letters, max_size=6).map(
+    lambda text: unicodedata.normalize("NFC", text).strip()
+)
 names = lines.filter(bool)
 notes = st.text(_letters | st.just("\n") | st.just("\t"), max_size=20).map(
     lambda text: unicodedata.normalize("NFC", text)
@@ -81,7 +83,7 @@ _entries = st.builds(
     extra=extras,
 )
 _blocks = st.builds(
-    Block, entries=st.lists(_entries, max_size=3).map(tuple), rounds=st.none() | _counts, extra=extras
+    Block, entries=st.lists(_entries, max_size=2).map(tuple), rounds=st.none() | _counts, extra=extras
 )
 _unknown_blocks: st.SearchStrategy[dict[str, object]] = st.just({}) | st.just({"blocks": {"cool_down": [1]}})
 
@@ -95,7 +97,7 @@ def _days(draw: st.DrawFn, name: str) -> Day:
 
 @st.composite
 def _weeks(draw: st.DrawFn) -> Week:
-    chosen = sorted(draw(st.sets(st.sampled_from(_DAYS), max_size=3)), key=day_order)
+    chosen = sorted(draw(st.sets(st.sampled_from(_DAYS), max_size=2)), key=day_order)
     return Week(WeekId("w"), tuple(draw(_days(name)) for name in chosen), draw(extras))
 
 
@@ -160,7 +162,7 @@ clients = st.none() | st.builds(
 
 @st.composite
 def plans(draw: st.DrawFn) -> Plan:
-    """A plan that uses three exercises of its own and a few built-in ones."""
+    """A plan that uses two exercises of its own and a few built-in ones."""
     return Plan(
         id=PlanId("p"),
         title=draw(names),

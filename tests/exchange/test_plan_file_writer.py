@@ -40,7 +40,7 @@ def _day_without_ids(day: Day) -> Day:
     return replace(day, id=DayId("d"), blocks=(blocks[0], blocks[1], blocks[2]))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(plan=plans(), client=clients)
 def test_a_plan_comes_back_the_same_and_is_written_the_same(
     plan: Plan, client: Client | None, catalogue: Catalogue

@@ -48,7 +48,7 @@ def test_it_accepts_the_lenient_forms(schema: Draft202012Validator) -> None:
     schema.validate(raw_plan(weeks=[{"days": [{"day": "monday", "blocks": {"relief": block, "x": 1}}]}]))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(plan=plans(), client=clients)
 def test_it_accepts_every_exported_plan(
     plan: Plan, client: Client | None, schema: Draft202012Validator, catalogue: Catalogue

@@ -8,13 +8,11 @@ import pytest
 from pypdf import PdfReader
 
 from tests.journeys.conftest import OpenDesk
-from tests.journeys.stored import backdesk
-from tests.journeys.waiting import wait_for
 
 pytestmark = pytest.mark.display
 
 
-def test_save_pdf(start_desk: OpenDesk, root: Path, tmp_path: Path) -> None:
+def test_save_pdf(start_desk: OpenDesk, tmp_path: Path) -> None:
     desk = start_desk()
     target = tmp_path / "week.pdf"
     desk.screen.press("ctrl+p")
@@ -31,18 +29,3 @@ def test_save_pdf(start_desk: OpenDesk, root: Path, tmp_path: Path) -> None:
     for expected in ("Lower back, first weeks", "Maria Lopez", "Bird Dog", f"of {len(pages)}"):
         assert expected in text
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [target.name]
-
-
-def test_a_folder_that_is_gone_is_said_in_one_sentence(
-    start_desk: OpenDesk, root: Path, tmp_path: Path
-) -> None:
-    desk = start_desk()
-    desk.screen.press("ctrl+p")
-    desk.expect(dialog="Save handout")
-    desk.screen.press("ctrl+a")
-    desk.screen.type(str(tmp_path / "week.pdf"))
-    (tmp_path / "week.pdf").mkdir()
-    desk.screen.press("Escape", "Escape")
-    desk.expect(dialog="")
-    wait_for(lambda: backdesk(root, "doctor").returncode == 0)
-    desk.close()

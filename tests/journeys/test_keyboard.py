@@ -69,6 +69,9 @@ def _type_a_dose(desk: Desk) -> None:
 
 def _walk_and_remove(desk: Desk, board: Board) -> None:
     press = desk.screen.press
+    desk.expect(focus="Monday, Strength")  # the keyboard went back with the card
+    press("Right")
+    desk.expect(focus="Tuesday, Strength")
     press("Right")
     desk.expect(focus="Wednesday, Strength")
     press("Down", "Delete")

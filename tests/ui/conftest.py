@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -16,22 +17,30 @@ from pytestqt.qtbot import QtBot
 from backdesk import app
 from backdesk.domain.client import Client
 from backdesk.domain.ids import ClientId, PrecautionId
+from backdesk.i18n import english
 from backdesk.paths import DataFolder
 from backdesk.resources import resource_path
 from backdesk.services.backend import Backend
+from backdesk.services.search import LibrarySearch
 from backdesk.store.store import Store
 from backdesk.ui.main_window import MainWindow
 from backdesk.ui.theme.icons import Icons
 from backdesk.ui.theme.theme import Theme
 from tests.ui.support import small_plan
 
-HARMLESS = "propagateSizeHints"
-"""The offscreen platform's remark about a thing it cannot do."""
+HARMLESS = "This plugin does not support"
+"""The offscreen platform's remarks about what it cannot do."""
 
 OpenWindow = Callable[..., MainWindow]
 
 _HERE = Path(__file__).parent
 _catalogue = cache(app.load_catalogue)
+
+
+@cache
+def _search() -> LibrarySearch:
+    """The search of the built-in library; it only reads, and its index takes a while to build."""
+    return LibrarySearch(_catalogue(), english())
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -82,7 +91,7 @@ def store(folder: DataFolder) -> Iterator[Store]:
 def backend(folder: DataFolder, store: Store, monkeypatch: pytest.MonkeyPatch) -> Backend:
     """The services as app.py builds them; the library is read once for all tests."""
     monkeypatch.setattr(app, "load_catalogue", _catalogue)
-    return app.build_backend(folder, store)
+    return replace(app.build_backend(folder, store), search=_search())
 
 
 @pytest.fixture

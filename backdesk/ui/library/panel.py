@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QDrag, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
@@ -102,8 +102,10 @@ class LibraryPanel(QWidget):
         self.refresh()
 
     def selected(self) -> list[ExerciseId]:
-        """The selected exercises in list order, else the current one."""
+        """The selected exercises in list order, else the one that has the keyboard."""
         indexes = sorted(self.list.selectedIndexes(), key=lambda index: index.row())
+        if not indexes and self.list.hasFocus():  # Tab makes a row current without selecting it
+            indexes = [self.list.currentIndex()]
         chosen = [exercise for index in indexes if (exercise := self.model.exercise(index)) is not None]
         return [exercise.id for exercise in chosen]
 
@@ -115,6 +117,13 @@ class LibraryPanel(QWidget):
         """Filter by a muscle, to fill a gap."""
         self.search_field.clear()
         self.filter_bar.show_muscle(muscle)
+
+    def enter_list(self) -> None:
+        """Give the list the keyboard, with a row selected."""
+        self.list.setFocus()  # this alone makes the first row current, but does not select it
+        if not self.list.selectedIndexes():
+            self.list.setCurrentIndex(QModelIndex())
+            self.list.setCurrentIndex(self.model.index(0, 0))
 
     def refresh(self) -> None:
         """Search again."""
@@ -159,9 +168,7 @@ class LibraryPanel(QWidget):
             and event.type() is QEvent.Type.KeyPress
         ):
             if event.key() == Qt.Key.Key_Down:
-                self.list.setFocus()
-                if not self.list.currentIndex().isValid():
-                    self.list.setCurrentIndex(self.model.index(0, 0))
+                self.enter_list()
                 return True
             if event.key() == Qt.Key.Key_Escape and self.search_field.text():
                 self.search_field.clear()

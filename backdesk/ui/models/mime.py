@@ -50,7 +50,7 @@ def read_payload(mime: QMimeData, kind: str) -> Payload | None:
         return None
     try:
         content = json.loads(raw)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     if not isinstance(content, dict) or content.get("version") != PAYLOAD_VERSION:
         return None

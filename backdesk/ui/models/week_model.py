@@ -104,6 +104,10 @@ class WeekModel(QAbstractItemModel):
             return None
         return self._cells[index.internalId() - 1][index.row()]
 
+    def cards_in(self, cell: Index) -> Sequence[Card]:
+        """The cards of a cell, without an index for each."""
+        return self._cells[cell.row()] if cell.isValid() else ()
+
     def find(self, entry_id: EntryId) -> QModelIndex:
         """The index of an entry's card; invalid when it is not in this week."""
         for number, cards in enumerate(self._cells):
@@ -207,6 +211,8 @@ class WeekModel(QAbstractItemModel):
             if payload is None:
                 continue
             if kind != EXERCISES_TYPE and payload.session != self.session_id:
+                return None
+            if kind == DAY_TYPE and payload.ids[0] == cell.day:
                 return None
             copy = action != Qt.DropAction.MoveAction
             return Drop(kind, payload.ids, payload.session, slot, copy)

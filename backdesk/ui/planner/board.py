@@ -223,8 +223,10 @@ class Board(QScrollArea):
         self.hovered.emit(drop)
 
     def on_entered(self, view: CellView) -> None:
-        """Remember the cell that was clicked or got the focus."""
+        """Remember the cell that was clicked or got the focus; the pane shows its cards again."""
         self._become_current(view.cell)
+        if self.selection.hasSelection():
+            self.selection_changed.emit()
 
     def on_leave_requested(self, dx: int, dy: int) -> None:
         """Move the keyboard to the next cell in a direction."""
@@ -266,8 +268,8 @@ class Board(QScrollArea):
 
     def _keep_keyboard_with(self, cell: Cell) -> None:
         """Where the board has the keyboard, it goes along with cards that an edit moved."""
-        view = self.canvas.view(cell.day, cell.block)
-        if view is not None and self.isAncestorOf(QApplication.focusWidget()) and not view.hasFocus():
+        focused, view = QApplication.focusWidget(), self.canvas.view(cell.day, cell.block)
+        if focused is not None and view is not None and focused is not view and self.isAncestorOf(focused):
             view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _reveal(self, index: QModelIndex) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from backdesk.domain.blocks import BLOCK_ORDER, BlockKind
 from backdesk.domain.duration import session_minutes
@@ -56,7 +56,7 @@ class BoardCanvas(QWidget):
         self._labels = {
             kind: BlockLabel(kind, block_name(kind, words), theme, icons, self) for kind in BLOCK_ORDER
         }
-        self._laid_out = (0, 0)
+        self._is_stale = False
         model.rowsInserted.connect(self.on_rows_changed)
         model.rowsRemoved.connect(self.on_rows_changed)
         model.dataChanged.connect(self.on_rows_changed)
@@ -125,8 +125,9 @@ class BoardCanvas(QWidget):
         self.lay_out()
 
     def on_rows_changed(self) -> None:
-        """Cards came, went or changed height."""
-        self.lay_out()
+        """Cards came, went or changed height; several such changes are laid out together."""
+        self._is_stale = True
+        QApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
 
     def keep_header_at(self, offset: int) -> None:
         """Keep the day headers in view while the board is scrolled."""
@@ -134,6 +135,7 @@ class BoardCanvas(QWidget):
 
     def lay_out(self) -> None:
         """Give every part its place for the present width."""
+        self._is_stale = False
         widths = self.column_widths(self.width())
         heights = self._row_heights(widths)
         left = LABEL_WIDTH + GAP
@@ -170,6 +172,12 @@ class BoardCanvas(QWidget):
         """Qt: share the new width out."""
         super().resizeEvent(event)
         self.lay_out()
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: lay out what has changed since, unless that was done in the meantime."""
+        if event.type() is QEvent.Type.LayoutRequest and self._is_stale:
+            self.lay_out()
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt: a new font changes every height."""
@@ -228,9 +236,10 @@ class BoardCanvas(QWidget):
         header.setAccessibleName(f"{spoken}, {label}" if label else spoken)
 
     def _set_tab_order(self) -> None:
-        previous: QWidget | None = None
+        previous: QWidget = self  # new widgets come last; these belong where the board is
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Qt leaves out what cannot have the focus
         for day in self._model.days:
             for widget in (self._headers[day], *(self._views[day, kind] for kind in BLOCK_ORDER)):
-                if previous is not None:
-                    QWidget.setTabOrder(previous, widget)
+                QWidget.setTabOrder(previous, widget)
                 previous = widget
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

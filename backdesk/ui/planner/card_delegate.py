@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -19,19 +21,41 @@ MARK = 15
 MAX_NAME_LINES = 3
 MAX_DOSE_LINES = 4
 
+LEAST_TEXT_WIDTH = 20
+MOST_SHAPES = 5_000
+
 Index = QModelIndex | QPersistentModelIndex
-Lines = list[tuple[str, float]]
+
+
+class _Face:
+    """A font with its measures, which are asked for with every card."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        metrics = QFontMetricsF(font)
+        self.line_height = metrics.lineSpacing()
+        self.ascent = metrics.ascent()
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """The lines of a card's texts at one width, and the height they make, in pixels."""
+
+    name: tuple[str, ...]
+    dose: tuple[str, ...]
+    height: int
 
 
 class CardDelegate(QStyledItemDelegate):
     """Draws cards and knows how tall they are for a given width."""
 
     def __init__(self, theme: Theme, icons: Icons, parent: QObject | None = None) -> None:
-        """Layouts of texts are cached by text, width and font."""
+        """The shapes of cards are remembered, because each edit asks for those of all cards."""
         super().__init__(parent)
         self._theme = theme
         self._icons = icons
-        self._wrapped: dict[tuple[str, int, str, int], tuple[str, ...]] = {}
+        self._shapes: dict[tuple[str, str, bool, int], _Shape] = {}
+        self._use_font(QFont())
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Qt: the card's size at the view's width."""
@@ -44,9 +68,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def card_height(self, card: Card, width: int, font: QFont) -> int:
         """Height in pixels of a card that is `width` wide, margins included."""
-        name, dose = self._lines(card, width, font)
-        height = len(name) * _line_height(_bold(font)) + len(dose) * _line_height(_small(font))
-        return round(height) + 2 * (MARGIN + PADDING) + (2 if dose else 0)
+        return self._shape(card, width, font).height
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt: draw one card."""
@@ -80,11 +102,11 @@ class CardDelegate(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         left = rect.left() + MARGIN + STRIPE + PADDING
         top = rect.top() + MARGIN + PADDING
-        name, dose = self._lines(card, option.rect.width(), option.font)
+        shape = self._shape(card, option.rect.width(), option.font)
         painter.setPen(QColor(tokens.selection_text if selected else tokens.text))
-        top = _draw_lines(painter, _bold(option.font), name, left, top)
+        top = _draw_lines(painter, self._bold, shape.name, left, top)
         painter.setPen(QColor(tokens.selection_text if selected else tokens.muted))
-        _draw_lines(painter, _small(option.font), dose, left, top + 2)
+        _draw_lines(painter, self._small, shape.dose, left, top + 2)
         if card.caution is not None:
             self._paint_mark(painter, rect, card, tokens)
 
@@ -98,27 +120,35 @@ class CardDelegate(QStyledItemDelegate):
             round(rect.right() - MARGIN - PADDING - MARK + 2), round(rect.top() + MARGIN + 4), mark
         )
 
-    def _lines(self, card: Card, width: int, font: QFont) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        room = width - 2 * MARGIN - STRIPE - 2 * PADDING
+    def _shape(self, card: Card, width: int, font: QFont) -> _Shape:
+        if font != self._font:
+            self._use_font(font)
         title = f"{card.bracket}  {card.name}" if card.bracket else card.name
-        mark = MARK if card.caution is not None else 0
-        return (
-            self._wrap(title, room - mark, _bold(font), MAX_NAME_LINES),
-            self._wrap(card.dose, room, _small(font), MAX_DOSE_LINES),
-        )
+        key = (title, card.dose, card.caution is not None, width)
+        shape = self._shapes.get(key)
+        if shape is None:
+            if len(self._shapes) >= MOST_SHAPES:
+                self._shapes.clear()
+            shape = self._shapes[key] = self._measure(*key)
+        return shape
 
-    def _wrap(self, text: str, width: int, font: QFont, most: int) -> tuple[str, ...]:
-        key = (text, width, font.key(), most)
-        if key not in self._wrapped:
-            if len(self._wrapped) > 5_000:
-                self._wrapped.clear()
-            self._wrapped[key] = _wrap_text(text, max(20, width), font, most)
-        return self._wrapped[key]
+    def _measure(self, title: str, dose: str, marked: bool, width: int) -> _Shape:
+        room = width - 2 * MARGIN - STRIPE - 2 * PADDING
+        names = _wrap_text(title, room - (MARK if marked else 0), self._bold.font, MAX_NAME_LINES)
+        doses = _wrap_text(dose, room, self._small.font, MAX_DOSE_LINES)
+        height = len(names) * self._bold.line_height + len(doses) * self._small.line_height
+        return _Shape(names, doses, round(height) + 2 * (MARGIN + PADDING) + (2 if doses else 0))
+
+    def _use_font(self, font: QFont) -> None:
+        self._font = QFont(font)
+        self._bold, self._small = _Face(_bold(font)), _Face(_small(font))
+        self._shapes.clear()
 
 
 def _wrap_text(text: str, width: int, font: QFont, most: int) -> tuple[str, ...]:
     if not text:
         return ()
+    width = max(LEAST_TEXT_WIDTH, width)
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -136,17 +166,12 @@ def _wrap_text(text: str, width: int, font: QFont, most: int) -> tuple[str, ...]
     return tuple(lines)
 
 
-def _draw_lines(painter: QPainter, font: QFont, lines: tuple[str, ...], left: float, top: float) -> float:
-    painter.setFont(font)
-    metrics = QFontMetricsF(font)
+def _draw_lines(painter: QPainter, face: _Face, lines: tuple[str, ...], left: float, top: float) -> float:
+    painter.setFont(face.font)
     for line in lines:
-        painter.drawText(round(left), round(top + metrics.ascent()), line)
-        top += _line_height(font)
+        painter.drawText(round(left), round(top + face.ascent), line)
+        top += face.line_height
     return top
-
-
-def _line_height(font: QFont) -> float:
-    return QFontMetricsF(font).lineSpacing()
 
 
 def _bold(font: QFont) -> QFont:

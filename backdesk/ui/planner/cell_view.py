@@ -57,6 +57,7 @@ class CellView(QListView):
         super().__init__(parent)
         self.cell = cell
         self._model = model
+        self._delegate = delegate
         self._theme = theme
         self._drop_row: int | None = None
         self._refused = False
@@ -86,13 +87,11 @@ class CellView(QListView):
 
     def height_for(self, width: int) -> int:
         """Pixels that all cards need at this width, with room to drop below them."""
-        delegate = self.itemDelegate()
-        if not isinstance(delegate, CardDelegate) or self.card_count() == 0:
+        cards = self._model.cards_in(self.rootIndex())
+        if not cards:
             return EMPTY_HEIGHT
-        cards = (
-            self._model.card(self._model.index(row, 0, self.rootIndex())) for row in range(self.card_count())
-        )
-        return TAIL + sum(delegate.card_height(card, width, self.font()) for card in cards if card)
+        font = self.font()
+        return TAIL + sum(self._delegate.card_height(card, width, font) for card in cards)
 
     def on_double_clicked(self, index: QModelIndex) -> None:
         """Open the dose of a double-clicked card."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtGui import QUndoCommand
+from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from backdesk.domain.plan import Plan
 
@@ -12,16 +13,25 @@ from backdesk.domain.plan import Plan
 class PlanShower(Protocol):
     """What the command needs of the session."""
 
+    @property
+    def undo_stack(self) -> QUndoStack:
+        """The history that the command stands in."""
+        ...
+
     def show(self, plan: Plan) -> bool:
         """Save and show a state; False when it could not be saved."""
+        ...
+
+    def step_back(self, failed: Callable[[], object], opposite: Callable[[], object]) -> None:
+        """Take the history back behind a step that could not be saved."""
         ...
 
 
 class PlanEditCommand(QUndoCommand):
     """Holds the plan before and after an edit; unchanged parts are shared between them.
 
-    A step that cannot be saved makes the command obsolete, so that Qt drops it and the
-    history stays true to what is on disk.
+    A new edit that cannot be saved makes the command obsolete, so that Qt drops it. An undo or
+    redo that cannot be saved stays in the history and can be made later.
     """
 
     def __init__(self, session: PlanShower, before: Plan, after: Plan, text: str, merge_key: str) -> None:
@@ -31,16 +41,23 @@ class PlanEditCommand(QUndoCommand):
         self._before = before
         self.after = after
         self.merge_key = merge_key
+        self._done = False
 
     def redo(self) -> None:
         """Go to the state after the edit."""
-        if not self._session.show(self.after):
+        stack = self._session.undo_stack
+        if self._session.show(self.after):
+            self._done = True
+        elif self._done:
+            self._session.step_back(stack.redo, stack.undo)
+        else:
             self.setObsolete(True)
 
     def undo(self) -> None:
         """Go back to the state before the edit."""
+        stack = self._session.undo_stack
         if not self._session.show(self._before):
-            self.setObsolete(True)
+            self._session.step_back(stack.undo, stack.redo)
 
     def id(self) -> int:
         """Equal for commands that may merge, -1 for those that may not (Qt's contract)."""
@@ -50,5 +67,8 @@ class PlanEditCommand(QUndoCommand):
         """Take over the later state of an edit of the same field."""
         if not isinstance(other, PlanEditCommand) or other.merge_key != self.merge_key:
             return False
+        if other.isObsolete():  # it was not saved; Qt would merge it all the same
+            return False
         self.after = other.after
+        self.setObsolete(self.after == self._before)
         return True

@@ -57,6 +57,12 @@ class NoticeBar(QFrame):
         self.copy_button.setVisible(bool(details))
         self.show()
 
+    def withdraw_offer(self) -> None:
+        """Hide a message whose action no longer fits; others stay."""
+        if self._action is not None:
+            self._action = None
+            self.hide()
+
     def on_action(self) -> None:
         """Do the offered action."""
         self.hide()

@@ -1,0 +1,1 @@
+"""What issue 2 promises, measured: `python -m tests.benchmarks`."""
