@@ -32,14 +32,15 @@ def care_height(kit: Kit, width: float) -> float:
 
 
 def add_care(book: Book, section: Section) -> None:
-    """Place boxes and last line below what is there, on a new page if they do not fit.
+    """Place boxes and last line on the first page with room below its content, else on a new one.
 
-    Side by side, or below each other in large print.
+    Side by side, or below each other in large print. Early is better: they are about safety,
+    and a page of their own would be almost empty.
     """
     kit = book.kit
-    if not book.sheets or care_height(kit, book.sheet.width) > book.sheet.room:
-        book.open(section, section.name)
-    sheet = book.sheet
+    sheet = next((one for one in book.sheets if care_height(kit, one.width) <= one.room), None)
+    if sheet is None:
+        sheet = book.open(section, section.name)
     sheet.y += 0.0 if sheet.is_fresh else _ABOVE
     boxes = _boxes(kit, sheet.width)
     tallest = max((height_of(lines) for lines, _ in boxes), default=0.0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from backdesk.handout.care import add_care, care_height
+from backdesk.handout.care import add_care
 from backdesk.handout.coverage_table import add_coverage
 from backdesk.handout.exercise_cards import add_cards, cards_section
 from backdesk.handout.flow import Page
@@ -48,9 +48,8 @@ def lay_out(spec: HandoutSpec, is_cancelled: CancelCheck | None = None) -> tuple
     """The pages as plain data, before they are drawn."""
     book = Book(Kit(spec, theme_for(spec.options), load_fonts()))
     layouts = spec.options.layouts
-    has_care = False
     if Layout.WEEK in layouts:
-        has_care = _add_weeks(book, is_cancelled)
+        _add_weeks(book, is_cancelled)
     if Layout.CARDS in layouts:
         add_cards(book, is_cancelled)
     if spec.options.coverage:
@@ -60,22 +59,14 @@ def lay_out(spec: HandoutSpec, is_cancelled: CancelCheck | None = None) -> tuple
     if not book.sheets:
         book.open(cards_section(book.kit))
         say_nothing_planned(book)
-    if not has_care:
-        add_care(book, cards_section(book.kit))
+    add_care(book, cards_section(book.kit))
     return book.pages()
 
 
-def _add_weeks(book: Book, is_cancelled: CancelCheck | None) -> bool:
-    """All weeks; tells whether the care boxes found room below the first one."""
-    has_care = False
+def _add_weeks(book: Book, is_cancelled: CancelCheck | None) -> None:
     for position, week in enumerate(book.kit.spec.weeks):
         _stop_if(is_cancelled)
         add_week(book, week, care_fits=position == 0)
-        sheet = book.sheet
-        if position == 0 and care_height(book.kit, sheet.width) <= sheet.room:
-            add_care(book, cards_section(book.kit))
-            has_care = True
-    return has_care
 
 
 def _stop_if(is_cancelled: CancelCheck | None) -> None:
