@@ -7,20 +7,20 @@ import os
 import tempfile
 from pathlib import Path
 
-from backdesk.errors import OutputError
+from backdesk.errors import OutputError, Phrase
 
 _REASONS = {
-    errno.ENOSPC: "there is no room left on the disk. Free some space or choose another place",
-    errno.EDQUOT: "your disk quota is used up. Free some space or choose another place",
-    errno.EFBIG: "the file would be larger than is allowed there. Choose another place",
-    errno.EACCES: "you may not write there. Choose another folder",
-    errno.EPERM: "you may not write there. Choose another folder",
-    errno.EROFS: "that disk is read-only. Choose another folder",
-    errno.ENOENT: "the folder does not exist. Choose another folder",
-    errno.ENOTDIR: "part of the path is a file, not a folder. Choose another folder",
-    errno.EISDIR: "it is a folder. Give a file name",
-    errno.ENAMETOOLONG: "the name is too long. Give a shorter one",
-    errno.ELOOP: "the name is a link that leads to itself. Choose another name",
+    errno.ENOSPC: Phrase("there is no room left on the disk. Free some space or choose another place"),
+    errno.EDQUOT: Phrase("your disk quota is used up. Free some space or choose another place"),
+    errno.EFBIG: Phrase("the file would be larger than is allowed there. Choose another place"),
+    errno.EACCES: Phrase("you may not write there. Choose another folder"),
+    errno.EPERM: Phrase("you may not write there. Choose another folder"),
+    errno.EROFS: Phrase("that disk is read-only. Choose another folder"),
+    errno.ENOENT: Phrase("the folder does not exist. Choose another folder"),
+    errno.ENOTDIR: Phrase("part of the path is a file, not a folder. Choose another folder"),
+    errno.EISDIR: Phrase("it is a folder. Give a file name"),
+    errno.ENAMETOOLONG: Phrase("the name is too long. Give a shorter one"),
+    errno.ELOOP: Phrase("the name is a link that leads to itself. Choose another name"),
 }
 
 
@@ -39,7 +39,9 @@ def write_whole(path: Path, content: bytes) -> None:
             return
         _replace(path.resolve(), content)
     except (OSError, RuntimeError) as problem:  # RuntimeError: a link that leads to itself
-        raise OutputError(f"{path} cannot be written: {_reason(problem)}.") from problem
+        raise OutputError(
+            "{path} cannot be written: {reason}.", path=path, reason=_reason(problem)
+        ) from problem
 
 
 def _replace(path: Path, content: bytes) -> None:
@@ -66,8 +68,13 @@ def _umask() -> int:
     return mask
 
 
-def _reason(problem: OSError | RuntimeError) -> str:
+def _reason(problem: OSError | RuntimeError) -> Phrase:
     if not isinstance(problem, OSError):
         return _REASONS[errno.ELOOP]
     known = _REASONS.get(problem.errno or 0)
-    return known or f"{(problem.strerror or 'the system refused').lower()}. Choose another place"
+    return known or Phrase("{reason}. Choose another place", reason=system_reason(problem))
+
+
+def system_reason(problem: OSError) -> str:
+    """The system's own words for what went wrong."""
+    return problem.strerror.lower() if problem.strerror else Phrase("the system refused")

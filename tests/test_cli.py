@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from backdesk import __version__, app, cli_tools
+from backdesk.i18n import english
 from tests.cli_support import SAMPLE, Runner
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -140,7 +141,7 @@ def test_a_sentence_stays_on_one_line(run: Runner) -> None:
 
 
 def test_many_notes_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
-    cli_tools.tell_notes(f"n{number}" for number in range(60))
+    cli_tools.tell_notes((f"n{number}" for number in range(60)), english())
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == 51
     assert (lines[0], lines[-1]) == ("note: n0", "note: and 10 more notes")

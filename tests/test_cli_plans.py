@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from backdesk import app
+from backdesk.errors import Phrase
 from backdesk.paths import DataFolder
 from backdesk.store.lock import acquire
 from tests.cli_support import SAMPLE, Runner
@@ -306,7 +307,7 @@ def test_doctor_names_the_problems(run: Runner, monkeypatch: pytest.MonkeyPatch)
     from backdesk.services.archive import PlanArchive
 
     run("import", SAMPLE)
-    monkeypatch.setattr(PlanArchive, "problems", lambda _: ("One is wrong.", "Two is wrong."))
+    monkeypatch.setattr(PlanArchive, "problems", lambda _: (Phrase("One is wrong."), Phrase("Two is wrong.")))
     said = run("doctor")
     assert said.code == 1
     assert said.out == "One is wrong.\nTwo is wrong.\n"

@@ -70,7 +70,7 @@ def insert_entries(plan: Plan, slot: Slot, entries: Sequence[Entry], *, new_id: 
 
     def insert(block: Block) -> Block:
         if len(block.entries) + len(entries) > MAX_ENTRIES_PER_BLOCK:
-            raise PlanEditError(f"A block holds at most {MAX_ENTRIES_PER_BLOCK} exercises.")
+            raise PlanEditError("A block holds at most {n} exercises.", n=MAX_ENTRIES_PER_BLOCK)
         index = max(0, min(slot.index, len(block.entries)))
         return replace(block, entries=(*block.entries[:index], *entries, *block.entries[index:]))
 
@@ -170,7 +170,7 @@ def copy_day(plan: Plan, week_index: int, source: str, target: str, *, new_id: I
             old, added = day.block(kind), original.block(kind)
             entries = (*old.entries, *fresh_copies(added.entries, new_id))
             if len(entries) > MAX_ENTRIES_PER_BLOCK:
-                raise PlanEditError(f"A block holds at most {MAX_ENTRIES_PER_BLOCK} exercises.")
+                raise PlanEditError("A block holds at most {n} exercises.", n=MAX_ENTRIES_PER_BLOCK)
             rounds = added.rounds if fresh and old.rounds is None else old.rounds
             day = day.with_block(kind, replace(old, entries=entries, rounds=rounds))
         return replace(day, label=label)
@@ -201,7 +201,7 @@ def _without(block: Block, gone: Collection[EntryId]) -> Block:
 
 def _week(plan: Plan, week_index: int) -> Week:
     if not 0 <= week_index < len(plan.weeks):
-        raise PlanEditError(f"The plan has no week {week_index + 1}.")
+        raise PlanEditError("The plan has no week {week}.", week=week_index + 1)
     return plan.weeks[week_index]
 
 
@@ -217,7 +217,7 @@ def _change_day(
 ) -> Plan:
     """Change one day, naming it first where the week does not have it yet."""
     if not is_day_name(name):
-        raise PlanEditError(f"There is no day called {name}.")
+        raise PlanEditError("There is no day called {name}.", name=name)
     week = _week(plan, week_index)
     days = list(week.days)
     if week.day(name) is None:

@@ -131,7 +131,7 @@ def test_times_a_day_rounds_and_missing_sets() -> None:
 def test_stretching_counts_from_any_block() -> None:
     entry = make_entry("fold", sets=2, hold_seconds=20)
     for block in BlockKind:
-        coverage = count(make_day("monday", **{block.value: make_block(entry)}))
+        coverage = count(make_day().with_block(block, make_block(entry)))
         assert muscle(coverage, "longissimus").stretch_times == 1
         assert muscle(coverage, "longissimus").stretch_seconds == 40
         assert muscle(coverage, "iliocostalis").stretch_times == 0
@@ -161,7 +161,7 @@ def test_stretching_counts_from_any_block() -> None:
     ],
 )
 def test_stretch_seconds(dose: dict[str, object], seconds: float) -> None:
-    coverage = count(make_day(relief=make_block(make_entry("fold", **dose))))
+    coverage = count(make_day(relief=make_block(make_entry("fold", **dose))))  # type: ignore[arg-type]
     assert muscle(coverage, "spinalis").stretch_seconds == seconds
 
 

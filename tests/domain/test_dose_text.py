@@ -12,7 +12,7 @@ from tests.domain.strategies import doses
 from tests.factories import make_entry
 
 
-def say(*, rounds: int | None = None, **fields: object) -> str:
+def say(fields: dict[str, object], rounds: int | None = None) -> str:
     """The sentence of a dose in the source language."""
     return dose_sentence(make_entry(**fields).dose, PlainWords(), rounds=rounds)  # type: ignore[arg-type]
 
@@ -92,7 +92,7 @@ def say(*, rounds: int | None = None, **fields: object) -> str:
     ],
 )
 def test_sentences(fields: dict[str, object], sentence: str) -> None:
-    assert say(**fields) == sentence
+    assert say(fields) == sentence
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_sentences(fields: dict[str, object], sentence: str) -> None:
     ],
 )
 def test_sentences_in_a_circuit(fields: dict[str, object], rounds: int, sentence: str) -> None:
-    assert say(rounds=rounds, **fields) == sentence
+    assert say(fields, rounds) == sentence
 
 
 @pytest.mark.parametrize(
