@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from backdesk import cli
 from backdesk.cli_tools import CommandTools
-from backdesk.errors import BackDeskError, StoreError
-from backdesk.i18n import Translator, load_translator
+from backdesk.errors import BackDeskError, Phrase, StoreError
+from backdesk.i18n import Translator, english, load_translator
 from backdesk.paths import DataFolder, data_folder
 from backdesk.resources import resource_path
 from backdesk.services.archive import PlanArchive
@@ -31,10 +31,6 @@ _WINDOW_LOCK_SECONDS = 1.0
 _COMMAND_LOCK_SECONDS = 5.0
 _LOG_BYTES = 500_000
 _INTERRUPTED = 130
-_NO_SCREEN = (
-    "There is no screen to open the window on; set DISPLAY or WAYLAND_DISPLAY, "
-    'or use a command ("backdesk --help" lists them).'
-)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -44,15 +40,17 @@ def main(arguments: Sequence[str]) -> int:
         parsed = cli.parse(arguments)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 2
-    folder = data_folder(parsed.data)
+    folder, words = data_folder(parsed.data), english()
     try:
+        tools = command_tools(folder)
+        words = tools.words
         if parsed.command is None:
-            return cli.guarded(lambda: open_window(folder, exit_when_ready=parsed.exit_when_ready))
-        return cli.run(parsed, command_tools(folder))
+            return cli.guarded(lambda: open_window(folder, exit_when_ready=parsed.exit_when_ready), words)
+        return cli.run(parsed, tools)
     except KeyboardInterrupt:
         return _INTERRUPTED
     except Exception as problem:  # the last line of defence: a sentence, never a traceback
-        return cli.fail(_unexpected(problem, folder))
+        return cli.fail(_unexpected(problem, folder).said(words.gettext))
 
 
 def command_tools(folder: DataFolder) -> CommandTools:
@@ -69,7 +67,10 @@ def command_tools(folder: DataFolder) -> CommandTools:
 def open_window(folder: DataFolder, *, exit_when_ready: bool) -> int:
     """Open the store and the window, and stay until it is closed."""
     if not has_screen(sys.platform, os.environ):
-        raise BackDeskError(_NO_SCREEN)
+        raise BackDeskError(
+            "There is no screen to open the window on; set DISPLAY or WAYLAND_DISPLAY, "
+            'or use a command ("backdesk --help" lists them).'
+        )
     try:
         with _open_store(folder, timeout_seconds=_WINDOW_LOCK_SECONDS) as store:
             log_to(folder)
@@ -83,7 +84,8 @@ def open_window(folder: DataFolder, *, exit_when_ready: bool) -> int:
             # whoever started it from an icon sees no terminal
             from backdesk.ui.application import show_refusal
 
-            show_refusal(str(problem), _words(folder))
+            words = _words(folder)
+            show_refusal(problem.said(words.gettext), words)
         raise
 
 
@@ -162,7 +164,7 @@ def _open_archive(folder: DataFolder, *, writes: bool) -> Iterator[PlanArchive]:
         yield PlanArchive(store)
 
 
-def _unexpected(problem: Exception, folder: DataFolder) -> str:
+def _unexpected(problem: Exception, folder: DataFolder) -> Phrase:
     """Log where it happened, without the message, which may hold names; returns the sentence."""
     where = "".join(traceback.format_tb(problem.__traceback__))
     try:
@@ -170,7 +172,10 @@ def _unexpected(problem: Exception, folder: DataFolder) -> str:
         log_to(folder)
         logging.getLogger("backdesk").error("unexpected %s\n%s", type(problem).__name__, where)
     except OSError:
-        return (
-            f"Something went wrong inside Back Desk ({type(problem).__name__}); please report what you did."
+        return Phrase(
+            "Something went wrong inside Back Desk ({kind}); please report what you did.",
+            kind=type(problem).__name__,
         )
-    return f"Something went wrong inside Back Desk; please report it with the file {folder.log}."
+    return Phrase(
+        "Something went wrong inside Back Desk; please report it with the file {path}.", path=folder.log
+    )

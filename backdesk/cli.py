@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backdesk import __version__, cli_library, cli_plans
-from backdesk.cli_tools import CommandTools, OutputLostError, output_problem, tell
-from backdesk.errors import BackDeskError
+from backdesk.cli_tools import CommandTools, output_problem, tell
+from backdesk.domain.wording import Words
+from backdesk.errors import BackDeskError, OutputLostError
 
 if TYPE_CHECKING:  # argparse names this type only for type checkers
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - it has no public name
@@ -48,10 +49,10 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 def run(parsed: argparse.Namespace, tools: CommandTools) -> int:
     """Do a command and return the exit code. Raises nothing that a user can cause."""
     command: Command = parsed.command
-    return guarded(lambda: command(parsed, tools))
+    return guarded(lambda: command(parsed, tools), tools.words)
 
 
-def guarded(work: Callable[[], int]) -> int:
+def guarded(work: Callable[[], int], words: Words) -> int:
     """Run something; a BackDeskError becomes its sentence on stderr and the code 1."""
     try:
         code = work()
@@ -62,7 +63,7 @@ def guarded(work: Callable[[], int]) -> int:
     except BackDeskError as problem:
         if isinstance(problem, OutputLostError):
             _drop_output()
-        return fail(str(problem))
+        return fail(problem.said(words.gettext))
     return code
 
 

@@ -15,27 +15,51 @@ _NUMBERS = frozenset({1, 2, 3, 4, 5})
 
 def print_coverage(coverage: WeekCoverage, title: str, taxonomy: Taxonomy, words: Words) -> None:
     """Muscles with their groups, spinal actions, balance and minutes; what is nowhere stands last."""
-    say(f"{title}, week {coverage.week}: planned work, not soreness, recovery or a diagnosis")
-    say("")
-    head = ("Muscle", "direct sets", "fractional sets", "days", "stretches", "seconds", "band")
-    print_table([head, *_muscle_rows(coverage, taxonomy, words)], right=_NUMBERS)
+    gettext = words.gettext
+    head = gettext("{title}, week {n}: planned work, not soreness, recovery or a diagnosis")
+    say(head.format(title=title, n=coverage.week))
+    say()
+    print_table([_columns(words), *_muscle_rows(coverage, taxonomy, words)], right=_NUMBERS)
     left_out = [
         muscle.name
         for muscle in taxonomy.by_id.values()
         if muscle.group is None and not _is_worked(coverage.of(muscle.id))
     ]
     if left_out:
-        say(f"\nNeither trained nor stretched: {', '.join(left_out)}")
-    say("")
+        say()
+        say(gettext("Neither trained nor stretched: {muscles}").format(muscles=", ".join(left_out)))
+    say()
     moves = [(movement_name(move, words), number(sets)) for move, sets in coverage.movements.items() if sets]
-    print_table([("Movement", "sets"), *moves], right=frozenset({1}))
-    balance = coverage.balance
+    print_table([(gettext("Movement"), gettext("sets")), *moves], right=frozenset({1}))
+    say()
+    _print_balance(coverage, words)
+
+
+def _print_balance(coverage: WeekCoverage, words: Words) -> None:
+    gettext, balance = words.gettext, coverage.balance
     trunk = " : ".join(map(number, (balance.front, balance.back, balance.sides)))
-    say(f"\nTrunk, front : back : sides  {trunk}")
-    say(f"Push : pull  {number(balance.push)} : {number(balance.pull)}")
-    say(f"Aerobic minutes  {number(coverage.aerobic_minutes)}")
+    for name, value in (
+        (gettext("Trunk, front : back : sides"), trunk),
+        (gettext("Push : pull"), f"{number(balance.push)} : {number(balance.pull)}"),
+        (gettext("Aerobic minutes"), number(coverage.aerobic_minutes)),
+    ):
+        say(f"{name}  {value}")
     for day, minutes in coverage.session_minutes.items():
-        say(f"{day_name(day, words)}  {f'about {minutes:.0f} minutes' if minutes else 'rest'}")
+        about = gettext("about {n} minutes").format(n=f"{minutes:.0f}") if minutes else gettext("rest")
+        say(f"{day_name(day, words)}  {about}")
+
+
+def _columns(words: Words) -> tuple[str, ...]:
+    gettext = words.gettext
+    return (
+        gettext("Muscle"),
+        gettext("direct sets"),
+        gettext("fractional sets"),
+        gettext("days"),
+        gettext("stretches"),
+        gettext("seconds"),
+        gettext("band"),
+    )
 
 
 def number(value: float) -> str:

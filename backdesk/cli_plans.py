@@ -11,8 +11,9 @@ from backdesk.cli_tools import CommandTools, find_plan, print_json, print_table,
 from backdesk.domain.blocks import BlockKind
 from backdesk.domain.coverage import CoverageCounter, CoverageRules
 from backdesk.domain.plan_summary import PlanSummary
+from backdesk.domain.wording import Words
 from backdesk.errors import NotFoundError, OutputError
-from backdesk.services.archive import ClientSummary
+from backdesk.services.archive import ClientSummary, PlanArchive
 from backdesk.services.exchange import coverage_json, read_plan_file, write_plan_file
 
 
@@ -24,7 +25,7 @@ def handout(arguments: argparse.Namespace, tools: CommandTools) -> int:
 
     found = find_plan(arguments.plan, tools)
     if found.file is not None and _is_same_file(found.file, arguments.output):
-        raise OutputError(f"{arguments.output} is the plan itself; give another name for the PDF.")
+        raise OutputError("{path} is the plan itself; give another name for the PDF.", path=arguments.output)
     options = HandoutOptions(
         layouts=tuple(map(Layout, dict.fromkeys(arguments.layout or Layout))),
         paper=Paper(arguments.paper),
@@ -34,9 +35,13 @@ def handout(arguments: argparse.Namespace, tools: CommandTools) -> int:
     today = arguments.date or tools.today()
     spec = plan_handout(found.plan, found.client, found.catalogue, tools.words, today=today, options=options)
     report = save_handout(arguments.output, spec)
+    left_out = tools.words.gettext("{where}: no font has {characters}, left out of the print")
     tell_notes(
-        f"{missing.where}: no font has {' '.join(missing.characters)}, left out of the print"
-        for missing in report.missing_characters
+        (
+            left_out.format(where=missing.where, characters=" ".join(missing.characters))
+            for missing in report.missing_characters
+        ),
+        tools.words,
     )
     return 0
 
@@ -46,14 +51,15 @@ def coverage(arguments: argparse.Namespace, tools: CommandTools) -> int:
     found = find_plan(arguments.plan, tools)
     weeks = found.plan.weeks
     if not 1 <= arguments.week <= len(weeks):
-        has = "1 week" if len(weeks) == 1 else f"{len(weeks)} weeks"
-        raise NotFoundError(f"The plan has no week {arguments.week}; it has {has}.")
+        has = tools.words.ngettext("{n} week", "{n} weeks", len(weeks)).format(n=len(weeks))
+        raise NotFoundError("The plan has no week {week}; it has {weeks}.", week=arguments.week, weeks=has)
     counted = {BlockKind.STRENGTH}
     counted |= {BlockKind.WARM_UP} if arguments.include_warm_up else set()
     counted |= {BlockKind.RELIEF} if arguments.include_relief else set()
     rules = CoverageRules(frozenset(counted), arguments.double_sides)
     count = CoverageCounter(found.catalogue, rules).week(weeks[arguments.week - 1], arguments.week)
-    tell_notes(f"the exercise {name} is not known and was not counted" for name in count.unknown)
+    unknown = tools.words.gettext("the exercise {id} is not known and was not counted")
+    tell_notes((unknown.format(id=exercise) for exercise in count.unknown), tools.words)
     if arguments.json:
         print_json(coverage_json(count))
     else:
@@ -66,7 +72,8 @@ def import_plan(arguments: argparse.Namespace, tools: CommandTools) -> int:
     imported = read_plan_file(arguments.file, tools.load_catalogue())
     with tools.open_archive(True) as archive:
         added = archive.add(imported)
-    tell_notes((*imported.notes, *added.notes))
+    notes = (*imported.notes, *added.notes)
+    tell_notes((note.said(tools.words.gettext) for note in notes), tools.words)
     say(added.id)
     return 0
 
@@ -110,25 +117,36 @@ def clients(arguments: argparse.Namespace, tools: CommandTools) -> int:
 
 def doctor(arguments: argparse.Namespace, tools: CommandTools) -> int:
     """`backdesk doctor`: what is wrong with the store on stdout, and how much on stderr."""
-    database = tools.folder.database
+    database, words = tools.folder.database, tools.words
     if not database.exists():
-        say(f"There is no store in {tools.folder.root} yet, so nothing can be wrong with it.")
+        none = words.gettext("There is no store in {folder} yet, so nothing can be wrong with it.")
+        say(none.format(folder=tools.folder.root))
         return 0
     with tools.open_archive(False) as archive:
         problems = archive.problems()
         if not problems:
-            say(
-                f"The store {database} is sound: {_counted(len(archive.clients()), 'client')}, "
-                f"{_counted(len(archive.plans()), 'plan')}."
-            )
+            say(_sound(archive, database, words))
             return 0
     for problem in problems:
-        say(problem)
-    tell(
-        f"The store {database} has {_counted(len(problems), 'problem')}; "
-        "put a safety copy of the file in its place, or export what can still be read."
+        say(problem.said(words.gettext))
+    many = words.ngettext(
+        "The store {path} has {n} problem; "
+        "put a safety copy of the file in its place, or export what can still be read.",
+        "The store {path} has {n} problems; "
+        "put a safety copy of the file in its place, or export what can still be read.",
+        len(problems),
     )
+    tell(many.format(path=database, n=len(problems)))
     return 1
+
+
+def _sound(archive: PlanArchive, database: Path, words: Words) -> str:
+    clients, plans = len(archive.clients()), len(archive.plans())
+    return words.gettext("The store {path} is sound: {clients}, {plans}.").format(
+        path=database,
+        clients=words.ngettext("{n} client", "{n} clients", clients).format(n=clients),
+        plans=words.ngettext("{n} plan", "{n} plans", plans).format(n=plans),
+    )
 
 
 def _plan_json(plan: PlanSummary) -> dict[str, object]:
@@ -138,10 +156,6 @@ def _plan_json(plan: PlanSummary) -> dict[str, object]:
         "client": None if plan.client_id is None else plan.client_name,
         "updated_at": plan.updated_at.astimezone(UTC).isoformat(timespec="seconds"),
     }
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _is_same_file(one: Path, other: Path) -> bool:

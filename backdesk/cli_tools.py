@@ -13,17 +13,15 @@ from pathlib import Path
 from backdesk.domain.catalogue import Catalogue
 from backdesk.domain.client import Client
 from backdesk.domain.plan import Plan
-from backdesk.errors import NotFoundError, OutputError
+from backdesk.domain.wording import Words
+from backdesk.errors import NotFoundError, OutputLostError
+from backdesk.files import system_reason
 from backdesk.i18n import Translator
 from backdesk.paths import DataFolder
 from backdesk.services.archive import PlanArchive
 from backdesk.services.exchange import read_plan_file
 
 _SHOWN_NOTES = 50
-
-
-class OutputLostError(OutputError):
-    """Standard output cannot be written, for example to a full disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +58,11 @@ def find_plan(wanted: str, tools: CommandTools) -> FoundPlan:
     path = Path(wanted)
     if wanted.casefold().endswith(".json") or is_there(path):
         imported = read_plan_file(path, catalogue)
-        tell_notes(imported.notes)
+        tell_notes((note.said(tools.words.gettext) for note in imported.notes), tools.words)
         known = catalogue.with_exercises(imported.plan.exercises)
         return FoundPlan(imported.plan, imported.client, known, path)
     if not tools.folder.database.exists():
-        raise NotFoundError(f"There is neither a file nor a stored plan called {wanted}.")
+        raise NotFoundError("There is neither a file nor a stored plan called {wanted}.", wanted=wanted)
     with tools.open_archive(False) as archive:
         plan, client = archive.find(wanted)
     return FoundPlan(plan, client, catalogue.with_exercises(plan.exercises), None)
@@ -78,16 +76,19 @@ def is_there(path: Path) -> bool:
         return True
 
 
-def tell_notes(notes: Iterable[str]) -> None:
+def tell_notes(notes: Iterable[str], words: Words) -> None:
     """Tell what is worth knowing on stderr, one line each, and count what would be too much."""
-    lines = [f"note: {note}" for note in notes]
-    for line in lines[:_SHOWN_NOTES]:
-        tell(line)
-    if len(lines) > _SHOWN_NOTES:
-        tell(f"note: and {len(lines) - _SHOWN_NOTES} more notes")
+    told = list(notes)
+    rest = len(told) - _SHOWN_NOTES
+    if rest > 0:
+        more = words.ngettext("and {n} more note", "and {n} more notes", rest).format(n=rest)
+        told = [*told[:_SHOWN_NOTES], more]
+    form = words.gettext("note: {note}")
+    for note in told:
+        tell(form.format(note=note))
 
 
-def say(text: str) -> None:
+def say(text: str = "") -> None:
     """Text on stdout. Raises OutputLostError when it cannot be written, BrokenPipeError when nobody reads."""
     try:
         print(text)
@@ -99,8 +100,7 @@ def say(text: str) -> None:
 
 def output_problem(problem: OSError) -> OutputLostError:
     """The error for what the system said about standard output."""
-    reason = (problem.strerror or "the system refused").lower()
-    return OutputLostError(f"The output cannot be written: {reason}.")
+    return OutputLostError("The output cannot be written: {reason}.", reason=system_reason(problem))
 
 
 def tell(line: str) -> None:

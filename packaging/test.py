@@ -33,7 +33,7 @@ def _checks(python: Path, arguments: list[str]) -> list[tuple[str, list[str]]]:
         ("lint", [*run, "ruff", "check", "."]),
         ("types", [*run, "mypy"]),
         ("layers", [lint_imports]),
-        ("tests", [*run, "pytest", *arguments]),
+        ("tests", [*run, "pytest", "--numprocesses", "2", "--dist", "loadfile", *arguments]),
     ]
 
 

@@ -2,33 +2,116 @@
 
 from __future__ import annotations
 
+import ast
+import runpy
+from collections.abc import Iterator
 from pathlib import Path
+from string import Formatter
+from typing import Any
 
-from babel.messages.extract import extract_from_dir
+import pytest
+from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parents[1]
-TEMPLATE = ROOT / "resources" / "locale" / "backdesk.pot"
-KEYWORDS = {"gettext": None, "say": None, "_say": None, "ngettext": (1, 2)}
+TEXTS: dict[str, Any] = runpy.run_path(str(ROOT / "packaging" / "texts.py"))
+"""The script that writes the catalogue; it alone names what is extracted."""
+ERROR_NAMES: frozenset[str] = TEXTS["error_names"]()
 
 
-def extracted() -> set[str]:
-    """Every message id in the code."""
-    found: set[str] = set()
-    for _, _, message, _, _ in extract_from_dir(
-        str(ROOT / "backdesk"), method_map=[("**.py", "python")], keywords=KEYWORDS
-    ):
-        found.add(message[0] if isinstance(message, tuple) else message)
-    return found
+def ids(catalogue: Catalog) -> set[str]:
+    return {message.id if isinstance(message.id, str) else message.id[0] for message in catalogue} - {""}
 
 
-def test_template_is_up_to_date() -> None:
-    """After changing texts run: .venv/bin/pybabel extract (see resources/locale/README.md)."""
-    with TEMPLATE.open("rb") as file:
-        known = {message.id[0] if isinstance(message.id, tuple) else message.id for message in read_po(file)}
-    assert extracted() == known - {""}
+@pytest.fixture(scope="module")
+def template() -> set[str]:
+    with TEXTS["TEMPLATE"].open("rb") as file:
+        return ids(read_po(file))
 
 
-def test_window_and_handout_texts_are_in_it() -> None:
-    found = extracted()
-    assert {"Search exercises", "Warm-up", "{n} set", "rest {time}"} <= found
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    for path in sorted((ROOT / "backdesk").rglob("*.py")):
+        yield str(path.relative_to(ROOT)), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def sentence_calls() -> Iterator[tuple[str, ast.Call]]:
+    """Every making of an error or a phrase, with where it stands."""
+    for name, module in modules():
+        phrases = {
+            alias.name
+            for node in ast.walk(module)
+            if isinstance(node, ast.ImportFrom) and node.module == "backdesk.errors"
+            for alias in node.names
+        } - ERROR_NAMES
+        for node in ast.walk(module):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                kind = node.func.id
+                if kind in ERROR_NAMES or (kind == "Phrase" and kind in phrases):
+                    yield f"{name}:{node.lineno}", node
+
+
+def translation_calls() -> Iterator[tuple[str, ast.Call]]:
+    """Every call of gettext or ngettext, but for those in the translator itself."""
+    passing_on = {str(Path("backdesk", name)) for name in ("errors.py", "i18n.py")}
+    for name, module in modules():
+        for node in ast.walk(module):
+            if not isinstance(node, ast.Call) or name in passing_on:
+                continue
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if called in ("gettext", "ngettext"):
+                yield f"{name}:{node.lineno}", node
+
+
+def literal(call: ast.Call) -> str | None:
+    first = call.args[0] if call.args else None
+    return first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else None
+
+
+def placeholders(message: str) -> set[str]:
+    return {field for _, field, _, _ in Formatter().parse(message) if field is not None}
+
+
+def test_template_is_up_to_date(template: set[str]) -> None:
+    """After changing texts run: .venv/bin/python packaging/texts.py"""
+    assert ids(TEXTS["extract"]()) == template
+
+
+def test_window_handout_and_command_texts_are_in_it(template: set[str]) -> None:
+    assert {"Search exercises", "Warm-up", "{n} set", "rest {time}", "note: {note}"} <= template
+
+
+def test_every_error_and_phrase_is_a_literal_that_is_in_it(template: set[str]) -> None:
+    calls = list(sentence_calls())
+    assert len(calls) > 150
+    assert [where for where, call in calls if literal(call) not in template] == []
+
+
+def test_every_translated_text_is_a_literal_that_is_in_it(template: set[str]) -> None:
+    """Babel does not look into f-strings before Python 3.12, nor behind a variable."""
+    calls = list(translation_calls())
+    assert len(calls) > 200
+    assert [where for where, call in calls if literal(call) not in template] == []
+
+
+def test_every_placeholder_of_an_error_or_phrase_has_its_value() -> None:
+    wrong = []
+    for where, call in sentence_calls():
+        given = {str(keyword.arg) for keyword in call.keywords}
+        # a phrase without values may wait for them (store/problems.py)
+        waits = not given and isinstance(call.func, ast.Name) and call.func.id == "Phrase"
+        if not waits and placeholders(literal(call) or "") != given:
+            wrong.append(where)
+    assert wrong == []
+
+
+def test_errors_are_made_in_errors_py_only() -> None:
+    """Extraction knows the classes of that file and no others."""
+    others = [
+        f"{name}:{node.lineno}"
+        for name, module in modules()
+        if name != str(Path("backdesk", "errors.py"))
+        for node in ast.walk(module)
+        if isinstance(node, ast.ClassDef)
+        and any(isinstance(base, ast.Name) and base.id in ERROR_NAMES for base in node.bases)
+    ]
+    assert others == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from backdesk.domain.dose import Dose, Side, Span
 from backdesk.domain.wording import Words
 
@@ -14,11 +16,11 @@ def dose_sentence(dose: Dose, words: Words, *, rounds: int | None = None) -> str
 
     `rounds` are the rounds of the block the entry stands in. An empty dose gives "".
     """
-    core = _core(dose, words)
+    core = _core(dose, words, in_rounds=rounds is not None)
     parts = [core] if core else []
     if rounds is not None:
         said = words.ngettext("{n} round", "{n} rounds", rounds).format(n=rounds)
-        simple = core and dose.sets is None and _is_timed(dose)
+        simple = core and dose.set_count == 1 and _is_timed(dose)
         parts = (
             [words.gettext("{rounds} of {work}").format(rounds=said, work=core)] if simple else [said, *parts]
         )
@@ -32,15 +34,15 @@ def seconds_text(span: Span, words: Words) -> str:
     whole_minutes = span.low % 60 == 0 and span.high % 60 == 0
     if whole_minutes and span.high >= _SECONDS_UNTIL:
         minutes = Span(span.low / 60, span.high / 60)
-        return _counted(minutes, words, "{n} minute", "{n} minutes")
-    return _counted(span, words, "{n} second", "{n} seconds")
+        return _counted(minutes, lambda n: words.ngettext("{n} minute", "{n} minutes", n))
+    return _counted(span, lambda n: words.ngettext("{n} second", "{n} seconds", n))
 
 
 def rest_text(seconds: float, words: Words) -> str:
     """A rest: whole minutes in minutes, all else in seconds."""
     if seconds and seconds % 60 == 0:
-        return _counted(Span.of(seconds / 60), words, "{n} minute", "{n} minutes")
-    return _counted(Span.of(seconds), words, "{n} second", "{n} seconds")
+        return _counted(Span.of(seconds / 60), lambda n: words.ngettext("{n} minute", "{n} minutes", n))
+    return _counted(Span.of(seconds), lambda n: words.ngettext("{n} second", "{n} seconds", n))
 
 
 def span_text(span: Span) -> str:
@@ -54,13 +56,13 @@ def _number_text(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def _core(dose: Dose, words: Words) -> str:
+def _core(dose: Dose, words: Words, *, in_rounds: bool) -> str:
     if dose.reps is not None:
         return _reps(dose, words)
     if dose.duration_seconds is not None:
-        return _timed(dose, dose.duration_seconds, words)
+        return _timed(dose, dose.duration_seconds, words, in_rounds=in_rounds)
     if dose.breaths is not None:
-        breaths = _counted(dose.breaths, words, "{n} breath", "{n} breaths")
+        breaths = _counted(dose.breaths, lambda n: words.ngettext("{n} breath", "{n} breaths", n))
         return _held(dose, breaths, words)
     if dose.hold_seconds is not None:
         return _held(dose, seconds_text(dose.hold_seconds, words), words)
@@ -71,7 +73,7 @@ def _core(dose: Dose, words: Words) -> str:
 def _reps(dose: Dose, words: Words) -> str:
     assert dose.reps is not None
     if dose.sets is None:
-        said = _counted(dose.reps, words, "{n} repetition", "{n} repetitions")
+        said = _counted(dose.reps, lambda n: words.ngettext("{n} repetition", "{n} repetitions", n))
     else:
         said = words.gettext("{sets} of {reps}").format(
             sets=_sets(dose.sets, words), reps=span_text(dose.reps)
@@ -81,9 +83,13 @@ def _reps(dose: Dose, words: Words) -> str:
     return _joined_side(said, dose.side, words)
 
 
-def _timed(dose: Dose, duration: Span, words: Words) -> str:
+def _timed(dose: Dose, duration: Span, words: Words, *, in_rounds: bool) -> str:
     work = seconds_text(duration, words)
-    if dose.sets is not None and dose.sets > 1:
+    if dose.set_count > 1 and in_rounds:
+        # "rounds" already says how often the block is gone through
+        times = words.ngettext("{n} time", "{n} times", dose.set_count).format(n=dose.set_count)
+        work = f"{work}, {times}"
+    elif dose.sets is not None and dose.sets > 1:
         rounds = words.ngettext("{n} round", "{n} rounds", dose.sets).format(n=dose.sets)
         work = words.gettext("{rounds} of {work}").format(rounds=rounds, work=work)
     return _joined_side(work, dose.side, words)
@@ -103,7 +109,7 @@ def _details(dose: Dose, words: Words) -> list[str]:
         if dose.hold_seconds is not None:
             said.append(words.gettext("hold {time}").format(time=seconds_text(dose.hold_seconds, words)))
         if dose.breaths is not None:
-            breaths = _counted(dose.breaths, words, "{n} breath", "{n} breaths")
+            breaths = _counted(dose.breaths, lambda n: words.ngettext("{n} breath", "{n} breaths", n))
             said.append(words.gettext("hold for {time}").format(time=breaths))
     elif dose.breaths is not None and dose.hold_seconds is not None:
         said.append(words.gettext("hold {time}").format(time=seconds_text(dose.hold_seconds, words)))
@@ -147,7 +153,8 @@ def _sets(sets: int, words: Words) -> str:
     return words.ngettext("{n} set", "{n} sets", sets).format(n=sets)
 
 
-def _counted(span: Span, words: Words, singular: str, plural: str) -> str:
-    # a range or a broken number takes the plural, "0.5 minutes", "1–2 minutes"
-    n = 1 if span.low == span.high == 1 else 2
-    return words.ngettext(singular, plural, n).format(n=span_text(span))
+def _counted(span: Span, form: Callable[[int], str]) -> str:
+    """A number or a range with the form of the word that fits it."""
+    # a range or a broken number takes a plural, "0.5 minutes", "1–2 minutes"
+    fits = span.high % 1 == 0 and (span.low == span.high or span.high > 1)
+    return form(int(span.high) if fits else 2).format(n=span_text(span))

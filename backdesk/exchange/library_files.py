@@ -9,7 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from backdesk.domain.exercise import Caution, CautionAction, Exercise, Precaution
-from backdesk.domain.ids import ExerciseId, MuscleId, PrecautionId
+from backdesk.domain.ids import MuscleId, PrecautionId
 from backdesk.domain.muscle import BodyView, Muscle, Taxonomy, TrunkSide
 from backdesk.errors import LibraryError
 from backdesk.exchange.exercise_schema import ExerciseRecord, exercise_from_record
@@ -56,7 +56,7 @@ def load_taxonomy(path: Path) -> Taxonomy:
     try:
         return Taxonomy(_muscle(record) for record in records)
     except ValueError as problem:
-        raise LibraryError(f"{path.name}: {problem}") from problem
+        raise LibraryError("{file}: {problem}", file=path.name, problem=str(problem)) from problem
 
 
 def load_precautions(path: Path) -> tuple[Precaution, ...]:
@@ -75,7 +75,9 @@ def _read_list(path: Path, record_type: type[Record]) -> list[Record]:
     try:
         return msgspec.json.decode(path.read_bytes(), type=list[record_type])  # type: ignore[valid-type]
     except (OSError, msgspec.DecodeError) as problem:
-        raise LibraryError(f"The library file {path.name} is not right: {problem}") from problem
+        raise LibraryError(
+            "The library file {file} is not right: {problem}", file=path.name, problem=str(problem)
+        ) from problem
 
 
 def _muscle(record: MuscleRecord) -> Muscle:
@@ -105,8 +107,3 @@ def _precaution(record: PrecautionRecord) -> Precaution:
         synonyms=tuple(record.synonyms),
         general=general,
     )
-
-
-def known_ids(exercises: Iterable[Exercise]) -> frozenset[ExerciseId]:
-    """The ids of the exercises."""
-    return frozenset(exercise.id for exercise in exercises)

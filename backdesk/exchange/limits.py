@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
-from backdesk.errors import PlanFileError
+from backdesk.errors import Phrase, PlanFileError
+from backdesk.files import system_reason
 
 MAX_FILE_BYTES = 5 * 1024 * 1024
 MAX_FILE_WORDS = "5 MB"
@@ -28,13 +29,13 @@ MAX_COUNT = 9_999
 MAX_SECONDS = 86_400
 
 _REASONS = {
-    errno.ENOENT: "there is no such file; check the name",
-    errno.ENOTDIR: "part of the path is a file, not a folder; check the name",
-    errno.EISDIR: "it is a folder; give the name of a plan file",
-    errno.EACCES: "you may not read it; ask its owner, or copy it to your own folder",
-    errno.EPERM: "you may not read it; ask its owner, or copy it to your own folder",
-    errno.ENAMETOOLONG: "the name is too long",
-    errno.ELOOP: "the link leads back to itself",
+    errno.ENOENT: Phrase("there is no such file; check the name"),
+    errno.ENOTDIR: Phrase("part of the path is a file, not a folder; check the name"),
+    errno.EISDIR: Phrase("it is a folder; give the name of a plan file"),
+    errno.EACCES: Phrase("you may not read it; ask its owner, or copy it to your own folder"),
+    errno.EPERM: Phrase("you may not read it; ask its owner, or copy it to your own folder"),
+    errno.ENAMETOOLONG: Phrase("the name is too long"),
+    errno.ELOOP: Phrase("the link leads back to itself"),
 }
 
 
@@ -47,13 +48,17 @@ def read_limited(path: Path) -> bytes:
         with path.open("rb") as stream:
             content = stream.read(MAX_FILE_BYTES + 1)
     except (OSError, ValueError) as problem:  # ValueError: a NUL character in the name
-        raise PlanFileError(f"{path} cannot be read: {_reason(problem)}.") from problem
+        raise PlanFileError(
+            "{path} cannot be read: {reason}.", path=path, reason=_reason(problem)
+        ) from problem
     if len(content) > MAX_FILE_BYTES:
-        raise PlanFileError(f"{path} is larger than {MAX_FILE_WORDS}, which no plan file is.")
+        raise PlanFileError(
+            "{path} is larger than {size}, which no plan file is.", path=path, size=MAX_FILE_WORDS
+        )
     return content
 
 
 def _reason(problem: Exception) -> str:
     if isinstance(problem, OSError):
-        return _REASONS.get(problem.errno or 0) or (problem.strerror or "the system refused").lower()
-    return "that is not a file name"
+        return _REASONS.get(problem.errno or 0) or system_reason(problem)
+    return Phrase("that is not a file name")

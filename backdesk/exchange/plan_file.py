@@ -25,7 +25,7 @@ from backdesk.domain.ids import (
     random_id,
 )
 from backdesk.domain.plan import Block, Day, Entry, Plan, Week, day_order, is_day_name
-from backdesk.errors import PlanFileError
+from backdesk.errors import Phrase, PlanFileError
 from backdesk.exchange.limits import (
     MAX_ENTRIES_PER_BLOCK,
     MAX_GROUP_CHARACTERS,
@@ -35,11 +35,18 @@ from backdesk.exchange.limits import (
 )
 from backdesk.exchange.plan_file_checks import Notes, ObjectReader, clean_text, fault, list_items, nearest
 from backdesk.exchange.plan_file_doses import read_dose
-from backdesk.exchange.plan_file_exercises import OwnExercises, read_own_exercises
+from backdesk.exchange.plan_file_exercises import OwnExercises, read_own_exercises, unknown_precaution
 from backdesk.exchange.plan_file_json import field_place, parse_json, shown
 from backdesk.exchange.plan_file_versions import bring_up_to_date
 
-_DAY = "monday … sunday or day-1 … day-14"
+_DAY = Phrase("monday … sunday or day-1 … day-14")
+_WEEKS = Phrase("a list of weeks")
+_DAYS = Phrase("a list of days")
+_DAY_OBJECT = Phrase("an object with a day and its blocks")
+_BLOCK = Phrase("a list of entries or an object with rounds and entries")
+_ENTRIES = Phrase("a list of entries")
+_ENTRY = Phrase("an object with an exercise")
+_EXERCISE = Phrase("the id of an exercise")
 _NOT_ID = re.compile(r"[^a-z0-9]+")
 
 
@@ -52,7 +59,7 @@ class PlanFile:
 
     plan: Plan
     client: Client | None
-    notes: tuple[str, ...]
+    notes: tuple[Phrase, ...]
 
 
 def read_plan(content: bytes, catalogue: Catalogue, *, new_id: IdFactory = random_id) -> PlanFile:
@@ -96,40 +103,43 @@ class _PlanReader:
         if not file.has("client") or file.raw["client"] is None:
             return None
         fields = ObjectReader(
-            file.raw["client"], file.at("client"), self._notes, "an object with a name, or null"
+            file.raw["client"], file.at("client"), self._notes, Phrase("an object with a name, or null")
         )
         name = fields.name("name")
         precautions: dict[PrecautionId, None] = {}
-        for place, value in fields.items("precautions", "a list of precautions"):
+        for place, value in fields.items("precautions", Phrase("a list of precautions")):
             precaution = clean_text(value, place, self._notes, limit=MAX_NAME_CHARACTERS, one_line=True)
             if precaution not in self._catalogue.precautions:
                 near = nearest(precaution, self._catalogue.precautions)
-                hint = f" (did you mean {shown(near)}?)" if near else ""
-                self._notes.add(place, f"unknown precaution {shown(precaution)}, kept as it is{hint}")
+                self._notes.add(place, unknown_precaution(precaution, near))
             precautions[PrecautionId(precaution)] = None
         return Client(ClientId(self._new_id()), name, tuple(precautions), fields.unknown())
 
     def _weeks(self, file: ObjectReader) -> tuple[Week, ...]:
-        raw = file.value("weeks", "a list of weeks")
-        weeks = list_items(raw, file.at("weeks"), "a list of weeks", MAX_WEEKS)
+        raw = file.value("weeks", _WEEKS)
+        weeks = list_items(raw, file.at("weeks"), _WEEKS, MAX_WEEKS)
         if not weeks:
-            raise fault(file.at("weeks"), "at least one week", raw)
+            raise fault(file.at("weeks"), Phrase("at least one week"), raw)
         return tuple(self._week(week, place) for place, week in weeks)
 
     def _week(self, raw: object, place: str) -> Week:
-        fields = ObjectReader(raw, place, self._notes, "an object with days")
+        fields = ObjectReader(raw, place, self._notes, Phrase("an object with days"))
         days: dict[str, Day] = {}
-        listed = list_items(fields.value("days", "a list of days"), fields.at("days"), "a list of days", 21)
+        listed = list_items(fields.value("days", _DAYS), fields.at("days"), _DAYS, 21)
         for day_place, raw_day in listed:
             day = self._day(raw_day, day_place)
             if day.name in days:
-                raise PlanFileError(f"{day_place}.day: {shown(day.name)} is already a day of this week")
+                raise PlanFileError(
+                    "{place}: {day} is already a day of this week",
+                    place=field_place(day_place, "day"),
+                    day=shown(day.name),
+                )
             days[day.name] = day
         in_order = tuple(sorted(days.values(), key=lambda day: day_order(day.name)))
         return Week(WeekId(self._new_id()), in_order, fields.unknown())
 
     def _day(self, raw: object, place: str) -> Day:
-        fields = ObjectReader(raw, place, self._notes, "an object with a day and its blocks")
+        fields = ObjectReader(raw, place, self._notes, _DAY_OBJECT)
         name = fields.value("day", _DAY)
         if not isinstance(name, str) or not is_day_name(name):
             raise fault(fields.at("day"), _DAY, name)
@@ -148,21 +158,20 @@ class _PlanReader:
     def _block(self, raw: object, place: str) -> Block:
         if isinstance(raw, list):
             return Block(self._entries(raw, place))
-        expected = "a list of entries or an object with rounds and entries"
-        fields = ObjectReader(raw, place, self._notes, expected)
+        fields = ObjectReader(raw, place, self._notes, _BLOCK)
         rounds = fields.whole("rounds")
-        entries = self._entries(fields.value("entries", "a list of entries"), fields.at("entries"))
+        entries = self._entries(fields.value("entries", _ENTRIES), fields.at("entries"))
         return Block(entries, rounds, fields.unknown())
 
     def _entries(self, raw: object, place: str) -> tuple[Entry, ...]:
-        listed = list_items(raw, place, "a list of entries", MAX_ENTRIES_PER_BLOCK)
+        listed = list_items(raw, place, _ENTRIES, MAX_ENTRIES_PER_BLOCK)
         return tuple(self._entry(entry, entry_place) for entry_place, entry in listed)
 
     def _entry(self, raw: object, place: str) -> Entry:
-        fields = ObjectReader(raw, place, self._notes, "an object with an exercise")
+        fields = ObjectReader(raw, place, self._notes, _ENTRY)
         return Entry(
             id=EntryId(self._new_id()),
-            exercise=self._exercise(fields.value("exercise", "the id of an exercise"), place),
+            exercise=self._exercise(fields.value("exercise", _EXERCISE), place),
             dose=read_dose(fields),
             group=fields.text("group", limit=MAX_GROUP_CHARACTERS),
             note=fields.text("note", limit=MAX_NOTE_CHARACTERS, one_line=False),
@@ -171,10 +180,24 @@ class _PlanReader:
 
     def _exercise(self, value: object, place: str) -> ExerciseId:
         if not isinstance(value, str):
-            raise fault(field_place(place, "exercise"), "the id of an exercise", value)
+            raise fault(field_place(place, "exercise"), _EXERCISE, value)
         found = self._known.get(value)
         if found is None:
             near = nearest(_NOT_ID.sub("-", value.casefold().replace("'", "")).strip("-"), self._known)
-            hint = f", did you mean {shown(near)}?" if near else '; "backdesk library" lists all'
-            raise PlanFileError(f"{place}.exercise: unknown exercise {shown(value)}{hint}")
+            raise _unknown_exercise(field_place(place, "exercise"), value, near)
         return found
+
+
+def _unknown_exercise(place: str, value: str, near: str | None) -> PlanFileError:
+    if near is None:
+        return PlanFileError(
+            '{place}: unknown exercise {exercise}; "backdesk library" lists all',
+            place=place,
+            exercise=shown(value),
+        )
+    return PlanFileError(
+        "{place}: unknown exercise {exercise}, did you mean {near}?",
+        place=place,
+        exercise=shown(value),
+        near=shown(near),
+    )

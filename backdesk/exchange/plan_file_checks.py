@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from backdesk.domain.dose import Span
-from backdesk.errors import PlanFileError
+from backdesk.errors import Phrase, PlanFileError
 from backdesk.exchange.limits import (
     MAX_COUNT,
     MAX_LIST_ITEMS,
@@ -26,26 +26,37 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _LINE_BREAK = re.compile(r"\s*[\t\n\u2028\u2029]\s*")
 _MISSING = object()
 
+NOTHING = Phrase("nothing")
+WHOLE_NUMBER = Phrase("a whole number of at least 1")
+_SECONDS = Phrase("a number of seconds")
+_FROM_ZERO = Phrase("a number of at least 0")
+_ABOVE_ZERO = Phrase("a number greater than 0")
+_TEXT = Phrase("text")
+_TEXTS = Phrase("a list of texts")
+_LIST = Phrase("a list")
+_OBJECT = Phrase("an object")
+
 
 class Notes:
     """What was kept or changed on the way in; each note is one sentence that names the place."""
 
     def __init__(self) -> None:
-        self._sentences: list[str] = []
+        self._sentences: list[Phrase] = []
         self._left_out = 0
         self._near: dict[tuple[str, ...], str | None] = {}
 
     @property
-    def sentences(self) -> tuple[str, ...]:
+    def sentences(self) -> tuple[Phrase, ...]:
         """The notes in file order; the last one counts those beyond a sane number."""
         if not self._left_out:
             return tuple(self._sentences)
-        return (*self._sentences, f"file: {self._left_out} more notes of the same kinds are left out here")
+        rest = Phrase("file: {n} more notes of the same kinds are left out here", n=self._left_out)
+        return (*self._sentences, rest)
 
-    def add(self, place: str, sentence: str) -> None:
+    def add(self, place: str, what: Phrase) -> None:
         """Note something about a place."""
         if len(self._sentences) < MAX_NOTES:
-            self._sentences.append(f"{place}: {sentence}")
+            self._sentences.append(Phrase("{place}: {what}", place=place, what=what))
         else:
             self._left_out += 1
 
@@ -55,14 +66,20 @@ class Notes:
         if key not in self._near and len(self._near) < MAX_NEAR_SEARCHES:
             self._near[key] = nearest(name, key[1:])
         near = self._near.get(key)
-        hint = f' (did you mean "{near}"?)' if near else ""
-        self.add(field_place(place, name), f"unknown field, kept as it is{hint}")
+        what = (
+            Phrase('unknown field, kept as it is (did you mean "{near}"?)', near=near)
+            if near
+            else Phrase("unknown field, kept as it is")
+        )
+        self.add(field_place(place, name), what)
 
 
-def fault(place: str, expected: str, value: object = _MISSING) -> PlanFileError:
+def fault(place: str, expected: Phrase, value: object = _MISSING) -> PlanFileError:
     """The one sentence for a wrong value, or for one that is missing."""
-    got = "nothing" if value is _MISSING else shown(value)
-    return PlanFileError(f"{place or 'file'}: expected {expected}, got {got}")
+    got = NOTHING if value is _MISSING else shown(value)
+    return PlanFileError(
+        "{place}: expected {expected}, got {got}", place=place or "file", expected=expected, got=got
+    )
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
@@ -76,45 +93,49 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
 def whole_number(value: object, place: str, maximum: int = MAX_COUNT) -> int:
     """A whole number from 1 to the maximum; 3.0 is whole, true is no number."""
-    expected = "a whole number of at least 1"
     number = int(value) if isinstance(value, float) and value.is_integer() else value
     if isinstance(number, bool) or not isinstance(number, int) or number < 1:
-        raise fault(place, expected, value)
+        raise fault(place, WHOLE_NUMBER, value)
     if number > maximum:
-        raise fault(place, f"a whole number of at most {maximum}", value)
+        raise fault(place, Phrase("a whole number of at most {maximum}", maximum=maximum), value)
     return number
 
 
 def seconds(value: object, place: str, *, from_zero: bool = False) -> float:
     """A number of seconds, greater than 0 unless `from_zero`, of at most a day."""
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise fault(place, "a number of seconds", value)
+        raise fault(place, _SECONDS, value)
     if value < 0 or (value == 0 and not from_zero):
-        raise fault(place, "a number of at least 0" if from_zero else "a number greater than 0", value)
+        raise fault(place, _FROM_ZERO if from_zero else _ABOVE_ZERO, value)
     if value > MAX_SECONDS:
-        raise fault(place, f"a number of at most {MAX_SECONDS}", value)
+        raise fault(place, Phrase("a number of at most {maximum}", maximum=MAX_SECONDS), value)
     return float(value)
 
 
 def clean_text(value: object, place: str, notes: Notes, *, limit: int, one_line: bool) -> str:
     """A text in normal form C; control characters are taken out, which is noted."""
     if not isinstance(value, str):
-        raise fault(place, "text", value)
+        raise fault(place, _TEXT, value)
     if len(value) > limit:
-        raise PlanFileError(f"{place}: expected text of at most {limit} characters, got {len(value)}")
+        raise PlanFileError(
+            "{place}: expected text of at most {limit} characters, got {count}",
+            place=place,
+            limit=limit,
+            count=len(value),
+        )
     if one_line and value.isascii() and value.isprintable():
         return value.strip()
     text = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
     kept = _CONTROL.sub("", text)
     if kept != text:
-        notes.add(place, "control characters were taken out")
+        notes.add(place, Phrase("control characters were taken out"))
     return _LINE_BREAK.sub(" ", kept).strip() if one_line else kept
 
 
 class ObjectReader:
     """One JSON object at a place. Fields that were never asked for are its unknown ones."""
 
-    def __init__(self, raw: object, place: str, notes: Notes, expected: str = "an object") -> None:
+    def __init__(self, raw: object, place: str, notes: Notes, expected: Phrase = _OBJECT) -> None:
         """Raises PlanFileError when the value is not an object."""
         if not isinstance(raw, dict):
             raise fault(place, expected, raw)
@@ -136,18 +157,18 @@ class ObjectReader:
         self._asked[name] = None
         return name in self.raw
 
-    def value(self, name: str, expected: str) -> object:
+    def value(self, name: str, expected: Phrase) -> object:
         """The field as it is. Raises when it is missing."""
         if not self.has(name):
             raise fault(self.at(name), expected)
         return self.raw[name]
 
-    def name(self, name: str, expected: str = "text") -> str:
+    def name(self, name: str, expected: Phrase = _TEXT) -> str:
         """A required text on one line that says something."""
         value = self.value(name, expected)
         text = clean_text(value, self.at(name), self.notes, limit=MAX_NAME_CHARACTERS, one_line=True)
         if not text:
-            raise fault(self.at(name), "text that is not empty", value)
+            raise fault(self.at(name), Phrase("text that is not empty"), value)
         return text
 
     def text(self, name: str, *, limit: int = MAX_NAME_CHARACTERS, one_line: bool = True) -> str:
@@ -160,12 +181,12 @@ class ObjectReader:
         """An optional list of texts on one line each, without empty ones."""
         found = (
             clean_text(item, place, self.notes, limit=limit, one_line=True)
-            for place, item in self.items(name, "a list of texts")
+            for place, item in self.items(name, _TEXTS)
         )
         return tuple(text for text in found if text)
 
     def items(
-        self, name: str, expected: str, *, maximum: int = MAX_LIST_ITEMS
+        self, name: str, expected: Phrase, *, maximum: int = MAX_LIST_ITEMS
     ) -> Sequence[tuple[str, object]]:
         """An optional list: the place and the value of each item."""
         return list_items(self.raw[name], self.at(name), expected, maximum) if self.has(name) else ()
@@ -187,10 +208,10 @@ class ObjectReader:
         if not isinstance(value, list):
             return Span.of(read(value, place))
         if len(value) != 2:
-            raise fault(place, "a number or [low, high]", value)
+            raise fault(place, Phrase("a number or [low, high]"), value)
         low, high = (read(item, f"{place}[{index}]") for index, item in enumerate(value))
         if low > high:
-            raise fault(place, "a range from low to high", value)
+            raise fault(place, Phrase("a range from low to high"), value)
         return Span(low, high)
 
     def choice(self, name: str, kind: type[Choice], default: Choice) -> Choice:
@@ -199,7 +220,7 @@ class ObjectReader:
 
     def choices(self, name: str, kind: type[Choice]) -> tuple[Choice, ...]:
         """An optional list of words out of a list, each kept once."""
-        found = (choice(item, place, kind) for place, item in self.items(name, "a list"))
+        found = (choice(item, place, kind) for place, item in self.items(name, _LIST))
         return tuple(dict.fromkeys(found))
 
     def unknown(self) -> dict[str, object]:
@@ -216,13 +237,18 @@ def choice(value: object, place: str, kind: type[Choice]) -> Choice:
         if member.value == value:
             return member
     words = ", ".join(member.value for member in kind)
-    raise fault(place, f"one of {words}", value)
+    raise fault(place, Phrase("one of {words}", words=words), value)
 
 
-def list_items(value: object, place: str, expected: str, maximum: int) -> Sequence[tuple[str, object]]:
+def list_items(value: object, place: str, expected: Phrase, maximum: int) -> Sequence[tuple[str, object]]:
     """The place and the value of each item of a list that has not too many."""
     if not isinstance(value, list):
         raise fault(place, expected, value)
     if len(value) > maximum:
-        raise PlanFileError(f"{place}: expected at most {maximum} items, got {len(value)}")
+        raise PlanFileError(
+            "{place}: expected at most {maximum} items, got {count}",
+            place=place,
+            maximum=maximum,
+            count=len(value),
+        )
     return [(f"{place}[{index}]", item) for index, item in enumerate(value)]

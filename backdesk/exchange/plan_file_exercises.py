@@ -20,14 +20,16 @@ from backdesk.domain.exercise import (
     Role,
 )
 from backdesk.domain.ids import ExerciseId, MuscleId, PrecautionId
-from backdesk.errors import PlanFileError
+from backdesk.errors import Phrase, PlanFileError
 from backdesk.exchange.exercise_schema import exercise_to_json
 from backdesk.exchange.limits import MAX_EXERCISES, MAX_ID_CHARACTERS, MAX_NOTE_CHARACTERS
 from backdesk.exchange.plan_file_checks import Notes, ObjectReader, choice, fault, list_items, nearest
 from backdesk.exchange.plan_file_doses import read_dose
 from backdesk.exchange.plan_file_json import field_place, shown
 
-_KIND = "a list of exercises"
+_EXERCISES = Phrase("a list of exercises")
+_ID = Phrase('an id of letters and digits joined by "-"')
+_CAUTION = Phrase("an object with a precaution and an action")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,10 @@ def read_own_exercises(file: ObjectReader, catalogue: Catalogue, notes: Notes) -
         earlier = read.get(found.exercise.id)
         if earlier is not None:
             raise PlanFileError(
-                f"{field_place(place, 'id')}: {shown(found.exercise.id)} is already used by {earlier.place}"
+                "{place}: {id} is already used by {earlier}",
+                place=field_place(place, "id"),
+                id=shown(found.exercise.id),
+                earlier=earlier.place,
             )
         read[found.exercise.id] = found
     ids: dict[str, ExerciseId] = {}
@@ -70,7 +75,11 @@ def read_own_exercises(file: ObjectReader, catalogue: Catalogue, notes: Notes) -
             continue
         if built_in is not None:
             ids[written] = _free_id(written, catalogue, read, ids)
-            what = f"{shown(written)} is a different built-in exercise; this one is now {shown(ids[written])}"
+            what = Phrase(
+                "{id} is a different built-in exercise; this one is now {new_id}",
+                id=shown(written),
+                new_id=shown(ids[written]),
+            )
             notes.add(field_place(found.place, "id"), what)
         own.append(found)
     exercises = tuple(_linked(found, ids, catalogue, read, notes) for found in own)
@@ -79,22 +88,29 @@ def read_own_exercises(file: ObjectReader, catalogue: Catalogue, notes: Notes) -
 
 def _items(value: object, place: str) -> Sequence[tuple[str, object]]:
     if not isinstance(value, dict):
-        return list_items(value, place, _KIND, MAX_EXERCISES)
+        return list_items(value, place, _EXERCISES, MAX_EXERCISES)
     if len(value) > MAX_EXERCISES:
-        raise PlanFileError(f"{place}: expected at most {MAX_EXERCISES} exercises, got {len(value)}")
+        raise PlanFileError(
+            "{place}: expected at most {maximum} exercises, got {count}",
+            place=place,
+            maximum=MAX_EXERCISES,
+            count=len(value),
+        )
     items: list[tuple[str, object]] = []
     for key, fields in value.items():
         where = field_place(place, key)
         if isinstance(fields, dict):
             if fields.get("id", key) != key:
-                raise fault(field_place(where, "id"), f"{shown(key)} as in its key", fields["id"])
+                raise fault(
+                    field_place(where, "id"), Phrase("{id} as in its key", id=shown(key)), fields["id"]
+                )
             fields = {"id": key, **fields}
         items.append((where, fields))
     return items
 
 
 def _exercise(raw: object, place: str, catalogue: Catalogue, notes: Notes) -> _Read:
-    fields = ObjectReader(raw, place, notes, "an object with an id and a name")
+    fields = ObjectReader(raw, place, notes, Phrase("an object with an id and a name"))
     extra: dict[str, object] = {}
     blank = Exercise(ExerciseId(""), "")
     muscles = _muscles(fields, catalogue, extra)
@@ -127,10 +143,9 @@ def _exercise(raw: object, place: str, catalogue: Catalogue, notes: Notes) -> _R
 
 
 def _id(fields: ObjectReader) -> ExerciseId:
-    expected = 'an id of letters and digits joined by "-"'
-    value = fields.value("id", expected)
+    value = fields.value("id", _ID)
     if not isinstance(value, str) or len(value) > MAX_ID_CHARACTERS or not _is_id(value):
-        raise fault(fields.at("id"), expected, value)
+        raise fault(fields.at("id"), _ID, value)
     return ExerciseId(value)
 
 
@@ -152,15 +167,26 @@ def _muscles(
 
 def _muscle_ids(inner: ObjectReader, role: Role, catalogue: Catalogue) -> tuple[MuscleId, ...]:
     found: dict[MuscleId, None] = {}
-    for place, value in inner.items(role.value, "a list of muscles"):
+    for place, value in inner.items(role.value, Phrase("a list of muscles")):
         if not isinstance(value, str):
-            raise fault(place, "the id of a muscle", value)
+            raise fault(place, Phrase("the id of a muscle"), value)
         if value not in catalogue.taxonomy.by_id:
-            near = nearest(value, catalogue.taxonomy.by_id)
-            hint = f", did you mean {shown(near)}?" if near else '; "backdesk muscles" lists all'
-            raise PlanFileError(f"{place}: unknown muscle {shown(value)}{hint}")
+            raise _unknown_muscle(place, value, nearest(value, catalogue.taxonomy.by_id))
         found[MuscleId(value)] = None
     return tuple(found)
+
+
+def _unknown_muscle(place: str, value: str, near: str | None) -> PlanFileError:
+    if near is None:
+        return PlanFileError(
+            '{place}: unknown muscle {muscle}; "backdesk muscles" lists all', place=place, muscle=shown(value)
+        )
+    return PlanFileError(
+        "{place}: unknown muscle {muscle}, did you mean {near}?",
+        place=place,
+        muscle=shown(value),
+        near=shown(near),
+    )
 
 
 def _default_dose(fields: ObjectReader, extra: dict[str, object]) -> Dose:
@@ -179,17 +205,29 @@ def _links(fields: ObjectReader, name: str) -> tuple[ExerciseId, ...]:
 def _cautions(fields: ObjectReader, catalogue: Catalogue, extra: dict[str, object]) -> tuple[Caution, ...]:
     cautions: list[Caution] = []
     rest: dict[str, object] = {}
-    for index, (place, raw) in enumerate(fields.items("cautions", "a list of cautions")):
-        inner = ObjectReader(raw, place, fields.notes, "an object with a precaution and an action")
-        precaution = PrecautionId(inner.name("precaution", "the id of a precaution"))
+    for index, (place, raw) in enumerate(fields.items("cautions", Phrase("a list of cautions"))):
+        inner = ObjectReader(raw, place, fields.notes, _CAUTION)
+        precaution = PrecautionId(inner.name("precaution", Phrase("the id of a precaution")))
         if precaution not in catalogue.precautions:
-            fields.notes.add(inner.at("precaution"), f"unknown precaution {shown(precaution)}, kept as it is")
-        action = choice(inner.value("action", "avoid or modify"), inner.at("action"), CautionAction)
+            fields.notes.add(inner.at("precaution"), unknown_precaution(precaution))
+        raw_action = inner.value("action", Phrase("avoid or modify"))
+        action = choice(raw_action, inner.at("action"), CautionAction)
         reason = inner.text("reason", limit=MAX_NOTE_CHARACTERS)
         cautions.append(Caution(precaution, action, reason))
         _keep(rest, str(index), inner.unknown())
     _keep(extra, "cautions", rest)
     return tuple(cautions)
+
+
+def unknown_precaution(precaution: str, near: str | None = None) -> Phrase:
+    """What to note about a precaution that the library does not have, with the one it resembles."""
+    if near is None:
+        return Phrase("unknown precaution {precaution}, kept as it is", precaution=shown(precaution))
+    return Phrase(
+        "unknown precaution {precaution}, kept as it is (did you mean {near}?)",
+        precaution=shown(precaution),
+        near=shown(near),
+    )
 
 
 def _keep(extra: dict[str, object], name: str, unknown: dict[str, object]) -> None:
@@ -225,7 +263,8 @@ def _linked(
         for link in links:
             if link not in catalogue.exercises and link not in read:
                 place = field_place(found.place, name)
-                notes.add(place, f"{shown(link)} is not an exercise that Back Desk knows, kept as it is")
+                what = Phrase("{id} is not an exercise that Back Desk knows, kept as it is", id=shown(link))
+                notes.add(place, what)
     return replace(
         exercise,
         id=ids.get(exercise.id, exercise.id),

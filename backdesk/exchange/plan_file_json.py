@@ -7,7 +7,7 @@ import re
 from math import isfinite
 from typing import NamedTuple
 
-from backdesk.errors import PlanFileError
+from backdesk.errors import Phrase, PlanFileError
 from backdesk.exchange.limits import MAX_NESTING
 
 _STRING_OR_BRACKET = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
@@ -31,16 +31,19 @@ def parse_json(content: bytes) -> object:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         raise PlanFileError(
-            f"The file is not UTF-8 text (byte {problem.start + 1} is not part of any character)."
+            "The file is not UTF-8 text (byte {number} is not part of any character).",
+            number=problem.start + 1,
         ) from problem
     if not text.strip():
         raise PlanFileError("The file is empty.")
     if _nesting(content) > MAX_NESTING:
-        raise PlanFileError(f"The file nests more than {MAX_NESTING} levels deep, which no plan file does.")
+        raise PlanFileError(
+            "The file nests more than {number} levels deep, which no plan file does.", number=MAX_NESTING
+        )
     try:
         value = json.loads(text, object_pairs_hook=_object)
     except json.JSONDecodeError as problem:
-        raise PlanFileError(_not_json(problem)) from problem
+        raise _not_json(problem) from problem
     except ValueError as problem:  # int() refuses thousands of digits
         raise PlanFileError("The file holds a number with too many digits.") from problem
     _check(value, None)
@@ -57,9 +60,9 @@ def field_place(place: str, name: str) -> str:
 def shown(value: object) -> str:
     """A value as a message shows it: JSON on one line, cut where it is long."""
     if isinstance(value, dict):
-        return "an object" if value else "an empty object"
+        return Phrase("an object") if value else Phrase("an empty object")
     if isinstance(value, list) and (len(value) > 4 or any(isinstance(item, dict | list) for item in value)):
-        return "a list"
+        return Phrase("a list")
     if isinstance(value, str):
         value = value[: _SHOWN_CHARACTERS + 1]
     text = json.dumps(value, ensure_ascii=False)
@@ -97,10 +100,14 @@ def _nesting(content: bytes) -> int:
     return deepest
 
 
-def _not_json(problem: json.JSONDecodeError) -> str:
-    where = f"line {problem.lineno}, column {problem.colno}"
+def _not_json(problem: json.JSONDecodeError) -> PlanFileError:
     reason = problem.msg[:1].lower() + problem.msg[1:]
-    return f"The file is not JSON: {reason.removesuffix(' at')} at {where}."
+    return PlanFileError(
+        "The file is not JSON: {reason} at line {line}, column {column}.",
+        reason=reason.removesuffix(" at"),
+        line=problem.lineno,
+        column=problem.colno,
+    )
 
 
 class _Trail(NamedTuple):
@@ -119,10 +126,12 @@ def _check(value: object, trail: _Trail | None) -> None:
     """Refuse what JSON allows and a plan file does not, naming its place."""
     if isinstance(value, str):
         if _is_broken(value):
-            raise _fault(trail, f"expected whole characters, got half of one in {shown(value)}")
+            raise _fault(
+                trail, Phrase("expected whole characters, got half of one in {value}", value=shown(value))
+            )
     elif isinstance(value, float):
         if not isfinite(value):
-            raise _fault(trail, f"expected a number, got {shown(value)}")
+            raise _fault(trail, Phrase("expected a number, got {value}", value=shown(value)))
     elif isinstance(value, list):
         for index, item in enumerate(value):
             if not _is_harmless(item):
@@ -133,10 +142,10 @@ def _check(value: object, trail: _Trail | None) -> None:
 
 def _check_object(value: dict[str, object], trail: _Trail | None) -> None:
     if isinstance(value, _DoubledObject):
-        raise _fault(_Trail(trail, value.doubled), "expected the field once, got it twice")
+        raise _fault(_Trail(trail, value.doubled), Phrase("expected the field once, got it twice"))
     for name, item in value.items():
         if _is_broken(name):
-            raise _fault(_Trail(trail, name), "expected whole characters in the field's name")
+            raise _fault(_Trail(trail, name), Phrase("expected whole characters in the field's name"))
         if not _is_harmless(item):
             _check(item, _Trail(trail, name))
 
@@ -146,8 +155,8 @@ def _is_harmless(value: object) -> bool:
     return value.isascii() if isinstance(value, str) else isinstance(value, int)
 
 
-def _fault(trail: _Trail | None, what: str) -> PlanFileError:
-    return PlanFileError(f"{'file' if trail is None else trail.place()}: {what}")
+def _fault(trail: _Trail | None, what: Phrase) -> PlanFileError:
+    return PlanFileError("{place}: {what}", place="file" if trail is None else trail.place(), what=what)
 
 
 def _is_broken(text: str) -> bool:

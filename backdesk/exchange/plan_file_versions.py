@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from backdesk.errors import PlanFileError
-from backdesk.exchange.plan_file_checks import fault, whole_number
+from backdesk.errors import Phrase, PlanFileError
+from backdesk.exchange.plan_file_checks import NOTHING, WHOLE_NUMBER, fault, whole_number
+from backdesk.exchange.plan_file_json import shown
 
 FORMAT = "backdesk-plan"
 VERSION = 1
@@ -22,17 +23,19 @@ def bring_up_to_date(raw: object) -> RawPlan:
     Raises PlanFileError for another format and for a version that is newer than this program.
     """
     if not isinstance(raw, dict):
-        raise fault("", f'an object with "format": "{FORMAT}"', raw)
+        raise fault("", Phrase('an object with "format": "{format}"', format=FORMAT), raw)
     if raw.get("format") != FORMAT:
-        expected = f'"{FORMAT}"'
-        raise fault("format", expected, raw["format"]) if "format" in raw else fault("format", expected)
+        got = shown(raw["format"]) if "format" in raw else NOTHING
+        raise PlanFileError('format: expected "{format}", got {got}', format=FORMAT, got=got)
     if "version" not in raw:
-        raise fault("version", "a whole number of at least 1")
+        raise fault("version", WHOLE_NUMBER)
     version = whole_number(raw["version"], "version", maximum=2**53)
     if version > VERSION:
         raise PlanFileError(
-            f"version: the file has version {version}, and this Back Desk reads versions up to {VERSION}; "
-            "update Back Desk to open it"
+            "version: the file has version {version}, and this Back Desk reads versions up to {newest}; "
+            "update Back Desk to open it",
+            version=version,
+            newest=VERSION,
         )
     for step in range(version, VERSION):
         raw = MIGRATIONS[step](raw)

@@ -29,7 +29,9 @@ def plan_to_json(plan: Plan, client: Client | None, catalogue: Catalogue | None 
     """
     content = ("\n".join(_lines(_plan(plan, client, catalogue), 0)) + "\n").encode("utf-8")
     if len(content) > MAX_FILE_BYTES:
-        raise PlanFileError(f"The plan is larger than {MAX_FILE_WORDS} as a file; take out weeks or notes.")
+        raise PlanFileError(
+            "The plan is larger than {size} as a file; take out weeks or notes.", size=MAX_FILE_WORDS
+        )
     return content
 
 

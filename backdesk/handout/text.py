@@ -10,7 +10,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NewType
 
-from backdesk.errors import MissingGlyphError
+from backdesk.errors import MissingGlyphError, Phrase
 from backdesk.handout.fonts import Face, Fonts, Weight
 from backdesk.handout.theme import Style
 
@@ -37,7 +37,7 @@ def printable(text: str, fonts: Fonts) -> PrintText:
         return PrintText(_SPACES.sub(" ", text) if "  " in text else text)
     refused = [char for char in missing_characters(text, fonts) if is_refused(char)]
     if refused:
-        raise MissingGlyphError(refusal(text, refused))
+        raise refusal(text, refused)
     kept = "".join(shown for char in _normal(text) for shown in _replacement(char, fonts))
     return PrintText(_SPACES.sub(" ", kept))
 
@@ -56,15 +56,16 @@ def is_refused(char: str) -> bool:
     return unicodedata.category(char)[0] in "LN"
 
 
-def refusal(text: str, characters: list[str]) -> str:
-    """The sentence for a text in a script that no font has."""
+def refusal(text: str, characters: list[str]) -> MissingGlyphError:
+    """The error for a text in a script that no font has."""
     start = " ".join(text.split())
     shown = start if len(start) <= _QUOTED_LENGTH else f"{start[:_QUOTED_LENGTH]}…"
     named = ", ".join(f"“{char}”" for char in characters[:8])
-    more = " and others" if len(characters) > 8 else ""
-    return (
-        f"The handout cannot be printed: the text “{shown}” holds {named}{more}, which no font here has. "
-        "Write it in Latin, Greek or Cyrillic letters."
+    return MissingGlyphError(
+        "The handout cannot be printed: the text “{text}” holds {characters}, which no font here has. "
+        "Write it in Latin, Greek or Cyrillic letters.",
+        text=shown,
+        characters=named if len(characters) <= 8 else Phrase("{characters} and others", characters=named),
     )
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from backdesk.domain.client import Client
-from backdesk.domain.ids import PlanId
+from backdesk.domain.ids import PlanId, PrecautionId
 from backdesk.domain.plan import Plan
 from backdesk.domain.plan_summary import PlanSummary
-from backdesk.errors import NotFoundError
+from backdesk.errors import NotFoundError, Phrase
 from backdesk.services.exchange import ImportedPlan
 
 if TYPE_CHECKING:  # loading it costs more than all of a command that needs no store
@@ -32,7 +32,7 @@ class AddedPlan:
     """What an import stored; `notes` say what it changed besides."""
 
     id: PlanId
-    notes: tuple[str, ...]
+    notes: tuple[Phrase, ...]
 
 
 class PlanArchive:
@@ -62,12 +62,15 @@ class PlanArchive:
             found = [plan_id for plan_id in ids if plan_id.startswith(wanted)]
         if len(found) > 1:
             raise NotFoundError(
-                f"{len(found)} stored plans have an id that begins with {wanted}; give more of it."
+                "{n} stored plans have an id that begins with {wanted}; give more of it.",
+                n=len(found),
+                wanted=wanted,
             )
         if not found:
             raise NotFoundError(
-                f"There is neither a file nor a stored plan called {wanted}; "
-                '"backdesk plans" lists the stored ones.'
+                "There is neither a file nor a stored plan called {wanted}; "
+                '"backdesk plans" lists the stored ones.',
+                wanted=wanted,
             )
         plan = self._store.plan(found[0])
         return plan, None if plan.client_id is None else self._store.client(plan.client_id)
@@ -88,10 +91,9 @@ class PlanArchive:
         merged = replace(known, precautions=(*known.precautions, *new), extra={**client.extra, **known.extra})
         if merged != known:
             self._store.save_client(merged)
-        notes = tuple(f'client.precautions: "{item}" was added to the client already stored' for item in new)
-        return AddedPlan(plan.id, notes)
+        return AddedPlan(plan.id, tuple(map(_added_precaution, new)))
 
-    def problems(self) -> tuple[str, ...]:
+    def problems(self) -> tuple[Phrase, ...]:
         """Everything that is wrong with the store, one sentence each."""
         return self._store.doctor()
 
@@ -99,3 +101,9 @@ class PlanArchive:
         wanted = name.casefold()
         same = [client for client in self._store.clients() if client.name.casefold() == wanted]
         return next((client for client in same if client.name == name), same[0] if same else None)
+
+
+def _added_precaution(precaution: PrecautionId) -> Phrase:
+    return Phrase(
+        'client.precautions: "{precaution}" was added to the client already stored', precaution=precaution
+    )

@@ -11,6 +11,7 @@ from backdesk.domain.client import Client
 from backdesk.domain.coverage import MuscleCoverage, WeekCoverage
 from backdesk.domain.ids import MuscleId
 from backdesk.domain.plan import Plan
+from backdesk.errors import Phrase
 from backdesk.exchange.dose_schema import plain_number
 from backdesk.exchange.limits import read_limited
 from backdesk.exchange.plan_file import read_plan
@@ -27,7 +28,7 @@ class ImportedPlan:
 
     plan: Plan
     client: Client | None
-    notes: tuple[str, ...]
+    notes: tuple[Phrase, ...]
 
 
 def read_plan_file(path: Path, catalogue: Catalogue) -> ImportedPlan:

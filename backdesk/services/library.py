@@ -8,7 +8,7 @@ from backdesk import resources
 from backdesk.domain.catalogue import Catalogue
 from backdesk.domain.exercise import Exercise, Role
 from backdesk.domain.muscle import Muscle, Taxonomy
-from backdesk.errors import LibraryError
+from backdesk.errors import LibraryError, Phrase
 from backdesk.exchange.exercise_schema import exercise_to_json
 from backdesk.exchange.library_files import load_exercises, load_precautions, load_taxonomy
 
@@ -21,33 +21,37 @@ def load_catalogue() -> Catalogue:
         exercises = load_exercises(resources.exercise_files())
         catalogue = Catalogue(exercises, taxonomy, precautions)
     except ValueError as problem:
-        raise LibraryError(f"The library is not right: {problem}.") from problem
+        raise LibraryError("The library is not right: {problem}.", problem=str(problem)) from problem
     for fault in catalogue_faults(catalogue):
-        raise LibraryError(f"The library is not right: {fault}.")
+        raise LibraryError("The library is not right: {problem}.", problem=fault)
     return catalogue
 
 
-def catalogue_faults(catalogue: Catalogue) -> Iterable[str]:
+def catalogue_faults(catalogue: Catalogue) -> Iterable[Phrase]:
     """Every wrong link, unknown muscle or precaution, and muscle with two roles."""
     for exercise in catalogue.exercises.values():
         for link in (*exercise.easier, *exercise.harder):
             if link not in catalogue.exercises or link == exercise.id:
-                yield f"{exercise.id} links to {link}, which is not another exercise"
+                yield Phrase("{id} links to {link}, which is not another exercise", id=exercise.id, link=link)
         for caution in exercise.cautions:
             if caution.precaution not in catalogue.precautions:
-                yield f"{exercise.id} names the unknown precaution {caution.precaution}"
+                yield Phrase(
+                    "{id} names the unknown precaution {precaution}",
+                    id=exercise.id,
+                    precaution=caution.precaution,
+                )
         yield from _muscle_faults(exercise, catalogue.taxonomy)
 
 
-def _muscle_faults(exercise: Exercise, taxonomy: Taxonomy) -> Iterable[str]:
+def _muscle_faults(exercise: Exercise, taxonomy: Taxonomy) -> Iterable[Phrase]:
     seen: set[str] = set()
     for role in Role:
         for named in exercise.muscles(role):
             if named not in taxonomy.by_id:
-                yield f"{exercise.id} names the unknown muscle {named}"
+                yield Phrase("{id} names the unknown muscle {muscle}", id=exercise.id, muscle=named)
             for muscle in taxonomy.expand(named):
                 if muscle in seen:
-                    yield f"{exercise.id} gives {muscle} two roles"
+                    yield Phrase("{id} gives {muscle} two roles", id=exercise.id, muscle=muscle)
                 seen.add(muscle)
 
 

@@ -71,17 +71,19 @@ class Planning:
 
     def new_client(self, name: str, title: str) -> OpenPlan:
         """Make a client and a first plan of one empty week. An empty name is refused."""
-        client = Client(ClientId(self.new_id()), _checked(name, "A client needs a name."))
+        client = Client(
+            ClientId(self.new_id()), _checked(name, if_empty=BackDeskError("A client needs a name."))
+        )
         return self.add(plan_edits.new_plan(title, new_id=self.new_id, client_id=client.id), client)
 
     def new_plan(self, title: str, client: Client | None) -> OpenPlan:
         """Make an empty plan for a client. An empty title is refused."""
-        checked = _checked(title, "A plan needs a title.")
+        checked = _checked(title, if_empty=BackDeskError("A plan needs a title."))
         return self.add(plan_edits.new_plan(checked, new_id=self.new_id), client)
 
     def rename_client(self, client: Client, name: str) -> Client:
         """Change a client's name. An empty name is refused."""
-        renamed = replace(client, name=_checked(name, "A client needs a name."))
+        renamed = replace(client, name=_checked(name, if_empty=BackDeskError("A client needs a name.")))
         self._store.save_client(renamed)
         return renamed
 
@@ -90,10 +92,10 @@ class Planning:
         return OpenPlan(plan, client)
 
 
-def _checked(name: str, complaint: str) -> str:
+def _checked(name: str, *, if_empty: BackDeskError) -> str:
     cleaned = " ".join(name.split())
     if not cleaned:
-        raise BackDeskError(complaint)
+        raise if_empty
     if len(cleaned) > MAX_NAME:
-        raise BackDeskError(f"That is too long; use at most {MAX_NAME} characters.")
+        raise BackDeskError("That is too long; use at most {maximum} characters.", maximum=MAX_NAME)
     return cleaned

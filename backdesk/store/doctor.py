@@ -10,6 +10,7 @@ from sqlalchemy.exc import DatabaseError
 
 from backdesk.domain.blocks import BlockKind
 from backdesk.domain.ids import ExerciseId
+from backdesk.errors import Phrase
 from backdesk.store.exercise_json import dose_from_json, exercise_from_json, object_from_json
 from backdesk.store.mapping import precautions_from_json
 from backdesk.store.problems import DAMAGE_CODES, result_code
@@ -40,31 +41,39 @@ _READERS: Mapping[tuple[str, str], Callable[[str], object]] = {
 """What mapping reads out of text, column by column."""
 
 
-def find_problems(connection: Connection) -> tuple[str, ...]:
+def find_problems(connection: Connection) -> tuple[Phrase, ...]:
     """Everything that is wrong, one sentence each; empty for a sound store. Changes nothing."""
-    found: list[str] = []
+    found: list[Phrase] = []
     for look in (_damaged_pages, _lost_references, _wrong_positions, _unreadable):
         try:
             found.extend(look(connection))
         except DatabaseError as problem:
             if result_code(problem.orig) not in DAMAGE_CODES:
                 raise
-            found.append(f"The data file is damaged: {str(problem.orig).lower()}.")
+            found.append(_damage(str(problem.orig).lower()))
     return tuple(dict.fromkeys(found))
 
 
-def _damaged_pages(connection: Connection) -> Iterator[str]:
+def _damage(reason: str) -> Phrase:
+    return Phrase("The data file is damaged: {reason}.", reason=reason)
+
+
+def _damaged_pages(connection: Connection) -> Iterator[Phrase]:
     for line in connection.exec_driver_sql("PRAGMA integrity_check").scalars():
         if line != "ok":
-            yield f"The data file is damaged: {line}."
+            yield _damage(line)
 
 
-def _lost_references(connection: Connection) -> Iterator[str]:
+def _lost_references(connection: Connection) -> Iterator[Phrase]:
     for table, _row, parent, _number in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        yield f"A row of the table {table} belongs to a {parent} that does not exist."
+        yield Phrase(
+            "A row of the table {table} belongs to a {parent} that does not exist.",
+            table=table,
+            parent=parent,
+        )
 
 
-def _wrong_positions(connection: Connection) -> Iterator[str]:
+def _wrong_positions(connection: Connection) -> Iterator[Phrase]:
     for table, parents in _POSITIONS.items():
         columns = ", ".join(parents)
         gaps = connection.exec_driver_sql(
@@ -73,10 +82,14 @@ def _wrong_positions(connection: Connection) -> Iterator[str]:
             "OR count(DISTINCT position) <> count(*)"
         )
         for plan_id in gaps.scalars():
-            yield f"In the plan {plan_id}, the rows of the table {table} are not numbered in order."
+            yield Phrase(
+                "In the plan {id}, the rows of the table {table} are not numbered in order.",
+                id=plan_id,
+                table=table,
+            )
 
 
-def _unreadable(connection: Connection) -> Iterator[str]:
+def _unreadable(connection: Connection) -> Iterator[Phrase]:
     """Values that the mapping cannot turn into domain values; equal texts are read once."""
     for (table, column), read in _READERS.items():
         owner = "id" if table in ("client", "plan") else "plan_id"
@@ -85,5 +98,9 @@ def _unreadable(connection: Connection) -> Iterator[str]:
             try:
                 read(value)
             except UNREADABLE:
-                kind = "client" if table == "client" else "plan"
-                yield f"The stored {kind} {key} cannot be read: {table}.{column} is wrong."
+                field = f"{table}.{column}"
+                yield (
+                    Phrase("The stored client {id} cannot be read: {field} is wrong.", id=key, field=field)
+                    if table == "client"
+                    else Phrase("The stored plan {id} cannot be read: {field} is wrong.", id=key, field=field)
+                )

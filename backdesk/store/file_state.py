@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from backdesk.errors import StoreError, StoreTooNewError
+from backdesk.errors import Phrase, StoreError, StoreTooNewError
 from backdesk.store.problems import damaged, folder_problem, plain_sentences, result_code
 
 START_CHECK_LIMIT_BYTES = 4 * 1024 * 1024
 """Files up to this size are checked page by page at every start, larger ones in the background."""
+_FOREIGN = Phrase("it is not a Back Desk database")
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
 _WAIT_SECONDS = 5.0
@@ -27,8 +28,9 @@ def stored_revision(database: Path, known: Sequence[str]) -> str | None:
     try:
         if database.is_dir():
             raise StoreError(
-                f"There is a folder where the data file {database} should be. "
-                "Move it away, or choose another folder with --data."
+                "There is a folder where the data file {path} should be. "
+                "Move it away, or choose another folder with --data.",
+                path=database,
             )
         size = database.stat().st_size if database.exists() else 0
         _require_access(database.parent, os.R_OK | os.W_OK | os.X_OK)
@@ -42,8 +44,10 @@ def stored_revision(database: Path, known: Sequence[str]) -> str | None:
         revision = _read(database, whole=size <= START_CHECK_LIMIT_BYTES)
     if revision is not None and revision not in known:
         raise StoreTooNewError(
-            f"The data file {database} was written by a newer Back Desk (version {revision} of the file). "
-            "Install the newer Back Desk, or choose another folder with --data. Nothing has been changed."
+            "The data file {path} was written by a newer Back Desk (version {revision} of the file). "
+            "Install the newer Back Desk, or choose another folder with --data. Nothing has been changed.",
+            path=database,
+            revision=revision,
         )
     return revision
 
@@ -74,11 +78,11 @@ def _require_header(database: Path, size: int) -> None:
     with database.open("rb") as stream:
         header = stream.read(_HEADER_BYTES)
     if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
-        raise damaged(database, "it is not a Back Desk database")
+        raise damaged(database, _FOREIGN)
     # SQLite takes half a page at the end for a whole one; only a log could still complete it
     page_size = max(512, int.from_bytes(header[16:18], "big"))
     if size % page_size and not database.with_name(f"{database.name}-wal").exists():
-        raise damaged(database, "its end is missing")
+        raise damaged(database, Phrase("its end is missing"))
 
 
 def _read(database: Path, *, whole: bool) -> str | None:
@@ -100,8 +104,8 @@ def _revision(connection: sqlite3.Connection, database: Path, *, whole: bool) ->
     if not tables:
         return None
     if "alembic_version" not in tables:
-        raise damaged(database, "it is not a Back Desk database")
+        raise damaged(database, _FOREIGN)
     rows = connection.execute("SELECT version_num FROM alembic_version").fetchall()
     if len(rows) != 1 or not isinstance(rows[0][0], str):
-        raise damaged(database, "its version is missing")
+        raise damaged(database, Phrase("its version is missing"))
     return str(rows[0][0])

@@ -11,11 +11,6 @@ from backdesk.errors import StoreBusyError
 from backdesk.paths import DataFolder
 from backdesk.store.problems import ensure_folder, folder_problem
 
-_BUSY = (
-    "Back Desk is already open with this data folder. "
-    "Close the other window first, or choose another folder with --data."
-)
-
 
 class FolderLock:
     """Holds a data folder until it is released, closed as a context manager, or the process ends."""
@@ -49,7 +44,10 @@ def acquire(folder: DataFolder, timeout_seconds: float = 0) -> FolderLock:
     try:
         lock.acquire(timeout=timeout_seconds)
     except Timeout as problem:
-        raise StoreBusyError(_BUSY) from problem
+        raise StoreBusyError(
+            "Back Desk is already open with this data folder. "
+            "Close the other window first, or choose another folder with --data."
+        ) from problem
     except OSError as problem:
         raise folder_problem(folder.root, problem) from problem
     return FolderLock(lock)

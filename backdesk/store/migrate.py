@@ -60,8 +60,8 @@ def bring_up_to_date(database: Path, schema: Schema = CURRENT) -> None:
         lock.acquire()
     except Timeout as problem:
         raise StoreBusyError(
-            f"Another Back Desk is preparing the data file {database}. "
-            "Wait until it has finished and try again."
+            "Another Back Desk is preparing the data file {path}. Wait until it has finished and try again.",
+            path=database,
         ) from problem
     except OSError as problem:
         raise folder_problem(database.parent, problem) from problem
@@ -86,8 +86,10 @@ def _make_or_upgrade(database: Path, schema: Schema) -> None:
         except Exception as problem:  # a migration may fail in any way; the data must survive all of them
             _copy_database(copy, database)
             raise StoreError(
-                f"The data file {database} could not be upgraded and is as it was before. "
-                f"A safety copy is at {copy}; please report this."
+                "The data file {path} could not be upgraded and is as it was before. "
+                "A safety copy is at {copy}; please report this.",
+                path=database,
+                copy=copy,
             ) from problem
 
 
@@ -164,4 +166,4 @@ def _require_sound(connection: Connection, database: Path) -> None:
     strays = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
     pages = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
     if strays or pages != ["ok"]:
-        raise StoreError(f"The upgraded data file {database} did not pass its check.")
+        raise StoreError("The upgraded data file {path} did not pass its check.", path=database)

@@ -11,34 +11,35 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from backdesk.domain.ids import ClientId, PlanId
-from backdesk.errors import NotFoundError, StoreBusyError, StoreDamagedError, StoreError
+from backdesk.errors import NotFoundError, Phrase, StoreBusyError, StoreDamagedError, StoreError
+from backdesk.files import system_reason
 
-_FULL = "Your change was not saved, because there is no room left on the disk. Free some space and try again."
-_LOCKED = (
+_FULL = Phrase(
+    "Your change was not saved, because there is no room left on the disk. Free some space and try again."
+)
+_LOCKED = Phrase(
     "Your change was not saved, because another program is using the data file {path}. "
     "Close that program and try again."
 )
-_READ_ONLY = (
+_READ_ONLY = Phrase(
     "Your change was not saved, because the data file {path} may not be written. "
     "Allow writing to it, or choose another folder with --data."
 )
-_CANNOT_OPEN = (
+_CANNOT_OPEN = Phrase(
     "The data file {path} cannot be opened. Check that you may read and write its folder, "
     "or choose another folder with --data."
 )
-_DISK = (
+_DISK = Phrase(
     "The disk reported an error for the data file {path}, so your change was not saved. "
     "Check the disk and try again."
 )
-_CONFLICT = (
-    "Your change was not saved, because it does not fit what is stored: the same thing is there already, "
-    "or something it belongs to is gone. Close the plan and open it again."
-)
-_TOO_ODD = (
+_TOO_ODD = Phrase(
     "Your change was not saved, because it holds a number or a sign that cannot be stored. "
     "Take it out and try again."
 )
-_OTHER = "The data file {path} could not be used ({reason}). Try again, or choose another folder with --data."
+_OTHER = Phrase(
+    "The data file {path} could not be used ({reason}). Try again, or choose another folder with --data."
+)
 
 _SENTENCES = {
     sqlite3.SQLITE_FULL: _FULL,
@@ -57,41 +58,60 @@ _PRIMARY = 0xFF
 """SQLite's extended result codes keep the primary code in the lowest byte."""
 
 _FOLDER_REASONS = {
-    errno.EACCES: "you may not write there",
-    errno.EPERM: "you may not write there",
-    errno.EROFS: "that disk is read-only",
-    errno.ENOSPC: "there is no room left on the disk",
-    errno.EEXIST: "there is a file of that name",
-    errno.ENOTDIR: "part of the path is a file, not a folder",
-    errno.ENAMETOOLONG: "the name is too long",
+    errno.EACCES: Phrase("you may not write there"),
+    errno.EPERM: Phrase("you may not write there"),
+    errno.EROFS: Phrase("that disk is read-only"),
+    errno.ENOSPC: Phrase("there is no room left on the disk"),
+    errno.EEXIST: Phrase("there is a file of that name"),
+    errno.ENOTDIR: Phrase("part of the path is a file, not a folder"),
+    errno.ENAMETOOLONG: Phrase("the name is too long"),
 }
 
 
-def damaged(path: Path, detail: str = "") -> StoreDamagedError:
+def damaged(path: Path, detail: Phrase | None = None) -> StoreDamagedError:
     """The error for a damaged file; `detail` is a short reason in plain words."""
-    because = f" ({detail})" if detail else ""
+    if detail is None:
+        return StoreDamagedError(
+            "The data file {path} is damaged. It has not been changed; "
+            "put a safety copy in its place, or choose another folder with --data.",
+            path=path,
+        )
     return StoreDamagedError(
-        f"The data file {path} is damaged{because}. It has not been changed; "
-        "put a safety copy in its place, or choose another folder with --data."
+        "The data file {path} is damaged ({detail}). It has not been changed; "
+        "put a safety copy in its place, or choose another folder with --data.",
+        path=path,
+        detail=detail,
     )
 
 
-def unreadable(what: str, key: str) -> StoreDamagedError:
-    """The error for a stored client or plan whose rows no Back Desk can have written."""
+def client_unreadable(client_id: ClientId) -> StoreDamagedError:
+    """The error for a stored client whose row no Back Desk can have written."""
     return StoreDamagedError(
-        f"The stored {what} {key} cannot be read. Run “backdesk doctor” to see what is wrong, "
-        "and put a safety copy back."
+        "The stored client {id} cannot be read. Run “backdesk doctor” to see what is wrong, "
+        "and put a safety copy back.",
+        id=client_id,
+    )
+
+
+def plan_unreadable(plan_id: PlanId) -> StoreDamagedError:
+    """The error for a stored plan whose rows no Back Desk can have written."""
+    return StoreDamagedError(
+        "The stored plan {id} cannot be read. Run “backdesk doctor” to see what is wrong, "
+        "and put a safety copy back.",
+        id=plan_id,
     )
 
 
 def client_missing(client_id: ClientId) -> NotFoundError:
     """The error for a client that does not exist."""
-    return NotFoundError(f"There is no client with the id {client_id}. Look it up in the list of clients.")
+    return NotFoundError(
+        "There is no client with the id {id}. Look it up in the list of clients.", id=client_id
+    )
 
 
 def plan_missing(plan_id: PlanId) -> NotFoundError:
     """The error for a plan that does not exist."""
-    return NotFoundError(f"There is no plan with the id {plan_id}. Look it up in the list of plans.")
+    return NotFoundError("There is no plan with the id {id}. Look it up in the list of plans.", id=plan_id)
 
 
 @contextmanager
@@ -100,13 +120,17 @@ def plain_sentences(path: Path) -> Iterator[None]:
     try:
         yield
     except IntegrityError as problem:
-        raise StoreError(_CONFLICT) from problem
+        raise StoreError(
+            "Your change was not saved, because it does not fit what is stored: "
+            "the same thing is there already, or something it belongs to is gone. "
+            "Close the plan and open it again."
+        ) from problem
     except DBAPIError as problem:
         raise _from_sqlite(path, problem.orig) from problem
     except sqlite3.Error as problem:
         raise _from_sqlite(path, problem) from problem
     except (OverflowError, UnicodeError) as problem:
-        raise StoreError(_TOO_ODD) from problem
+        raise _error(path, sqlite3.SQLITE_TOOBIG, problem) from problem
 
 
 def result_code(problem: BaseException | None) -> int:
@@ -116,17 +140,21 @@ def result_code(problem: BaseException | None) -> int:
 
 def _from_sqlite(path: Path, problem: BaseException | None) -> StoreError:
     code = result_code(problem)
-    if code in DAMAGE_CODES:
-        return damaged(path)
+    return damaged(path) if code in DAMAGE_CODES else _error(path, code, problem)
+
+
+def _error(path: Path, code: int, problem: BaseException | None) -> StoreError:
     kind = StoreBusyError if code in BUSY_CODES else StoreError
-    return kind(_SENTENCES.get(code, _OTHER).format(path=path, reason=str(problem).lower()))
+    return kind(_SENTENCES.get(code, _OTHER), path=path, reason=str(problem).lower())
 
 
 def folder_problem(folder: Path, problem: OSError) -> StoreError:
     """The error for a data folder that cannot be made or used."""
-    reason = _FOLDER_REASONS.get(problem.errno or 0) or (problem.strerror or "the system refused").lower()
+    reason = _FOLDER_REASONS.get(problem.errno or 0) or system_reason(problem)
     return StoreError(
-        f"The data folder {folder} cannot be used: {reason}. Choose another folder with --data."
+        "The data folder {folder} cannot be used: {reason}. Choose another folder with --data.",
+        folder=folder,
+        reason=reason,
     )
 
 

@@ -13,7 +13,7 @@ from backdesk.domain.plan import Plan
 from backdesk.domain.plan_summary import PlanSummary
 from backdesk.errors import StoreDamagedError
 from backdesk.store.mapping import StoredPlan, client_from_row, plan_from_rows, summary_from_row
-from backdesk.store.problems import client_missing, plan_missing, unreadable
+from backdesk.store.problems import client_missing, client_unreadable, plan_missing, plan_unreadable
 from backdesk.store.tables import (
     BlockRow,
     ClientRow,
@@ -53,7 +53,7 @@ def read_client(connection: Connection, client_id: ClientId) -> Client:
     try:
         return client_from_row(row)
     except UNREADABLE as problem:
-        raise unreadable("client", client_id) from problem
+        raise client_unreadable(client_id) from problem
 
 
 def count_clients(connection: Connection) -> int:
@@ -86,7 +86,7 @@ def read_plan(connection: Connection, plan_id: PlanId) -> Plan:
     try:
         return plan_from_rows(head, _stored_plan(connection, plan_id))
     except UNREADABLE as problem:
-        raise unreadable("plan", plan_id) from problem
+        raise plan_unreadable(plan_id) from problem
 
 
 def read_remembered(connection: Connection, key: str) -> str | None:

@@ -16,7 +16,7 @@ from backdesk.domain.client import Client
 from backdesk.domain.ids import ClientId, PlanId
 from backdesk.domain.plan import Plan
 from backdesk.domain.plan_summary import PlanSummary
-from backdesk.errors import StoreDamagedError, StoreError
+from backdesk.errors import Phrase, StoreDamagedError, StoreError
 from backdesk.paths import DataFolder
 from backdesk.store import reading, writing
 from backdesk.store.changes import plan_changes
@@ -27,11 +27,6 @@ from backdesk.store.known_plans import KnownPlans
 from backdesk.store.mapping import stored_time
 from backdesk.store.migrate import bring_up_to_date
 from backdesk.store.problems import damaged, ensure_folder, plain_sentences, plan_missing
-
-_CHANGED_ELSEWHERE = (
-    "Your change was not saved, because this plan was changed elsewhere in the meantime. "
-    "Close the plan and open it again."
-)
 
 
 def utc_now() -> datetime:
@@ -188,13 +183,13 @@ class Store:
             if page_problems(connection):
                 raise damaged(self._database)
 
-    def doctor(self) -> tuple[str, ...]:
+    def doctor(self) -> tuple[Phrase, ...]:
         """Everything that is wrong with the store, one sentence each; empty means sound."""
         try:
             with self._read() as connection:
                 return find_problems(connection)
         except StoreDamagedError as problem:
-            return (str(problem),)
+            return (problem.phrase,)
 
     def _require_stored(self, connection: Connection, plan: Plan) -> None:
         """Make certain that the tables hold just this plan; reads it only where that is not known."""
@@ -202,7 +197,10 @@ class Store:
         if revision is None:
             raise plan_missing(plan.id)
         if not self._known.is_state(plan, revision) and reading.read_plan(connection, plan.id) != plan:
-            raise StoreError(_CHANGED_ELSEWHERE)
+            raise StoreError(
+                "Your change was not saved, because this plan was changed elsewhere in the meantime. "
+                "Close the plan and open it again."
+            )
 
     def _time(self) -> datetime:
         return stored_time(self._now())

@@ -23,6 +23,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from backdesk.domain.wording import Words
+from backdesk.errors import BackDeskError
 from backdesk.resources import resource_path
 from backdesk.services.backend import Backend
 from backdesk.ui.main_window import MainWindow
@@ -96,13 +97,17 @@ def show_refusal(sentence: str, words: Words) -> None:
 def check_store_later(window: MainWindow) -> None:
     """Check the database in the background once the window is up, and speak only of faults."""
 
+    say = window.words.gettext
+
     def tell(problems: tuple[str, ...]) -> None:
         if problems:
-            say = window.words.gettext
             sentence = say("The data file may be damaged. Export your plans now, then run: backdesk doctor")
             window.on_told(sentence, "\n".join(problems))
 
-    window.runner.run(lambda task: window.backend.check_store(), tell, lambda problem: tell((str(problem),)))
+    def on_problem(problem: Exception) -> None:
+        tell((problem.said(say) if isinstance(problem, BackDeskError) else str(problem),))
+
+    window.runner.run(lambda task: window.backend.check_store(), tell, on_problem)
 
 
 def _close(window: MainWindow) -> None:

@@ -91,6 +91,8 @@ def _edit_commands(window: MainWindow, actions: Actions) -> None:
         action.setShortcuts([QKeySequence(key), *([QKeySequence("Ctrl+Y")] if name == "redo" else [])])
         actions.by_name[name] = action
         window.addAction(action)
+    for signal in (stack.undoTextChanged, stack.redoTextChanged):
+        signal.connect(window.on_history_changed)
     actions.add("cut", Command(say("Cut"), editing.cut_selected, Key.Cut), within=board)
     actions.add("copy", Command(say("Copy"), editing.copy_selected, Key.Copy), within=board)
     actions.add("paste", Command(say("Paste"), editing.paste, Key.Paste), within=board)

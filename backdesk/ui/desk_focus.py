@@ -30,7 +30,8 @@ class DeskFocus(QObject):
         welcome.closed.connect(self.close_welcome)
         tour.step_shown.connect(self.on_tour_step)
         tour.closed.connect(self.close_tour)
-        self._window.session.edited.connect(self.on_edited)
+        for signal in (self._window.session.edited, self._window.session.plan_opened):
+            signal.connect(self.on_begun)
 
     def search(self) -> None:
         """Go to the search field."""
@@ -102,8 +103,8 @@ class DeskFocus(QObject):
         }
         self._window.pointer.point_at(places[part])
 
-    def on_edited(self) -> None:
-        """The first edit shows that the welcome page has done its work."""
+    def on_begun(self) -> None:
+        """The first edit, or another plan than the sample, shows that the welcome page has done its work."""
         if self._window.welcome.isVisible():
             self._window.welcome.hide()
             self._window.change_setting("welcome_done", True)

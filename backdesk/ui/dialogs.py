@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 
 def ask_text(
@@ -36,6 +36,8 @@ def ask_number(
     dialog.setWindowTitle(title)
     dialog.setLabelText(label)
     dialog.setIntValue(value)
+    for field in dialog.findChildren(QLineEdit):
+        field.setAccessibleName(label)
     dialog.intValueSelected.connect(on_number)
     dialog.open()
     return dialog

@@ -116,7 +116,7 @@ class HandoutJobs(QObject):
     def _on_failed(self, problem: Exception) -> None:
         self._progress.finish()
         if isinstance(problem, BackDeskError):
-            self.failed.emit(str(problem), "")
+            self.failed.emit(problem.said(self._backend.words.gettext), "")
             return
         say = self._backend.words.gettext
         sentence = say(

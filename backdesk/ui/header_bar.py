@@ -52,6 +52,7 @@ class HeaderBar(QToolBar):
             for client in clients:
                 self.client.addItem(client.name, client.id)
             self.client.setCurrentIndex(max(0, self.client.findData(current)))
+        self._show_client_from_its_start()
 
     def show_plans(self, plans: Sequence[PlanSummary], current: PlanId | None) -> None:
         """Offer the client's plans."""
@@ -82,6 +83,11 @@ class HeaderBar(QToolBar):
         """A client was chosen."""
         self.client_chosen.emit(self.client.itemData(index))
 
+    def on_client_left(self) -> None:
+        """What was typed is nobody's name, or led to the client: show who is there."""
+        self.client.setEditText(self.client.itemText(self.client.currentIndex()))
+        self._show_client_from_its_start()
+
     def on_plan_activated(self, index: int) -> None:
         """A plan was chosen."""
         self.plan_chosen.emit(self.plan.itemData(index))
@@ -102,6 +108,12 @@ class HeaderBar(QToolBar):
         self.week_chosen.emit(self._current + 1)
 
     _current = 0
+
+    def _show_client_from_its_start(self) -> None:
+        """A long name would else show its end."""
+        field = self.client.lineEdit()
+        if field is not None:
+            field.setCursorPosition(0)
 
     def _make_week_buttons(self, count: int) -> None:
         """Have this many buttons; those that stay keep the keyboard."""
@@ -131,6 +143,10 @@ class HeaderBar(QToolBar):
         if completer is not None:
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        field = self.client.lineEdit()
+        if field is not None:
+            field.setAccessibleName(say("Client"))
+            field.editingFinished.connect(self.on_client_left)
         self.client.activated.connect(self.on_client_activated)
         self.plan.activated.connect(self.on_plan_activated)
         self._labelled(say("Client"), self.client, 170)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTime
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QToolButton, QVBoxLayout, QWidget
 
+from backdesk.errors import BackDeskError
 from backdesk.services.backend import Backend
 from backdesk.services.handouts import HandoutReport
 from backdesk.ui.board_menus import BoardMenus
@@ -16,6 +17,7 @@ from backdesk.ui.desk_focus import DeskFocus
 from backdesk.ui.handout_jobs import HandoutJobs
 from backdesk.ui.header_bar import HeaderBar
 from backdesk.ui.library.panel import LibraryPanel
+from backdesk.ui.models.tooltips import tooltip
 from backdesk.ui.models.week_model import Drop, WeekModel
 from backdesk.ui.plan_desk import PlanDesk
 from backdesk.ui.planner.board import Board
@@ -104,9 +106,9 @@ class MainWindow(QMainWindow):
     def on_selection_changed(self) -> None:
         """Show the selected cards in the pane."""
         wanted = set(self.board.selected_ids())
-        plan = self.session.plan
+        week = self.session.plan.weeks[self.session.week_index]
         self.selected.show_entries(
-            [entry for entry in plan.entries() if entry.id in wanted] if wanted else []
+            [entry for day in week.days for _, entry in day.entries() if entry.id in wanted]
         )
 
     def on_exercise_shown(self, exercise: object) -> None:
@@ -139,17 +141,30 @@ class MainWindow(QMainWindow):
         self._last_drop = None
         self.coverage.show_coverage(self.session.coverage(), self.session.rules)
 
+    def on_history_changed(self) -> None:
+        """Name the next step in the tooltips; Qt's own would take the text for markup."""
+        for name in ("undo", "redo"):
+            action = self.actions_by_name.by_name[name]
+            action.setToolTip(tooltip([action.text().replace("&&", "&")]))
+
     def on_edited(self, text: str) -> None:
-        """Say what was done and that it is saved."""
-        now = QTime.currentTime().toString("HH:mm")
-        self._saved.setText(self.words.gettext("Saved {time}").format(time=now))
+        """Say what was done."""
         self.statusBar().showMessage(text[:1].upper() + text[1:], NOTICE_MS)
 
-    def on_edit_failed(self, sentence: str) -> None:
+    def on_all_saved(self) -> None:
+        """Say that another plan is as it is on the disk."""
+        self._saved.setText(self.words.gettext("All changes are saved"))
+
+    def on_saved(self) -> None:
+        """Say that an edit, an undo or a redo is on the disk."""
+        now = QTime.currentTime().toString("HH:mm")
+        self._saved.setText(self.words.gettext("Saved {time}").format(time=now))
+
+    def on_edit_failed(self, problem: BackDeskError) -> None:
         """Say that an edit was not saved, and offer to try again."""
         self._saved.setText(self.words.gettext("Not saved"))
         retry = (self.words.gettext("Try again"), self.session.retry)
-        self.notice.show_notice(sentence, action=retry)
+        self.notice.show_notice(problem.said(self.words.gettext), action=retry)
 
     def on_told(self, sentence: str, details: str = "") -> None:
         """Show one sentence."""
@@ -179,6 +194,7 @@ class MainWindow(QMainWindow):
         self._state.setValue("geometry", self.saveGeometry())
         self._state.setValue("columns", self._columns.saveState())
         self._state.setValue("right", self._right.saveState())
+        self._state.sync()
         self.runner.close()
         super().closeEvent(event)
 
@@ -255,6 +271,8 @@ class MainWindow(QMainWindow):
         for signal in (session.plan_opened, session.week_shown, session.plan_changed, session.rules_changed):
             signal.connect(self.on_plan_shown)
         session.edited.connect(self.on_edited)
+        session.plan_changed.connect(self.on_saved)
+        session.plan_opened.connect(self.on_all_saved)
         session.edit_failed.connect(self.on_edit_failed)
         for signal in (session.plan_opened, session.plan_changed):
             signal.connect(self.notice.withdraw_offer)

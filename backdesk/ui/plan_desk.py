@@ -97,12 +97,13 @@ class PlanDesk(QObject):
             client = next((one for one in self._planning.clients() if one.id == client_id), None)
             self.show(self._planning.new_plan(self._say("New plan"), client))
         except BackDeskError as problem:
-            self.told.emit(str(problem))
+            self.told.emit(problem.said(self._say))
             self.refresh_header()
 
     def on_plan_chosen(self, plan_id: str) -> None:
         """Open the chosen plan."""
-        self._attempt(lambda: self.show(self._planning.open(PlanId(plan_id))))
+        if plan_id != self._session.plan.id:  # opening it anew would lose its history
+            self._attempt(lambda: self.show(self._planning.open(PlanId(plan_id))))
 
     def ask_new_client(self) -> None:
         """Ask for a name and make the client with an empty plan."""
@@ -166,7 +167,7 @@ class PlanDesk(QObject):
             self.show(self._planning.open(added.id))
             notes = (*imported.notes, *added.notes)
             if notes:
-                self.told.emit("\n".join(notes))
+                self.told.emit("\n".join(note.said(self._say) for note in notes))
             self.done.emit(self._say("Imported {title}").format(title=imported.plan.title))
 
         self._attempt(load)
@@ -231,4 +232,4 @@ class PlanDesk(QObject):
         try:
             action()  # type: ignore[operator]
         except BackDeskError as problem:
-            self.told.emit(str(problem))
+            self.told.emit(problem.said(self._say))

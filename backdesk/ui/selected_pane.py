@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from backdesk.domain.exercise import Exercise
@@ -30,6 +30,7 @@ class SelectedPane(QWidget):
         self.editor = editor
         self.title = QLabel()
         self.title.setProperty("role", "name")
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setWordWrap(True)
         self.details = DetailsView(words, theme)
         self.add_button = QPushButton()
@@ -41,6 +42,7 @@ class SelectedPane(QWidget):
         for widget in (self.title, self.editor, self.add_button):
             layout.addWidget(widget)
         layout.addWidget(self.details, 1)
+        layout.addStretch(0)  # keeps the rest at the top while there are no details
         self.show_nothing()
 
     def show_nothing(self) -> None:

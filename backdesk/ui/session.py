@@ -23,16 +23,18 @@ SavePlan = Callable[[Plan, Plan], None]
 class PlanSession(QObject):
     """Holds the open plan and is the only way to change it.
 
-    Signals: `plan_opened()` another plan is shown; `plan_changed(before, after)` the open
-    plan was edited, undone or redone and is on disk; `week_shown(index)`; `edit_failed(sentence)`
+    Signals: `plan_closing()` another plan will be shown, the last moment to save what was typed;
+    `plan_opened()` another plan is shown; `plan_changed(before, after)` the open
+    plan was edited, undone or redone and is on disk; `week_shown(index)`; `edit_failed(problem)`
     an edit could not be saved and was not made; `edited(text)` names what was just done;
     `rules_changed()` the counting rules changed.
     """
 
+    plan_closing = Signal()
     plan_opened = Signal()
     plan_changed = Signal(object, object)
     week_shown = Signal(int)
-    edit_failed = Signal(str)
+    edit_failed = Signal(object)
     edited = Signal(str)
     rules_changed = Signal()
 
@@ -73,6 +75,8 @@ class PlanSession(QObject):
 
     def open(self, plan: Plan, client: Client | None) -> None:
         """Show another plan; its history starts empty."""
+        if self.has_plan:
+            self.plan_closing.emit()
         self.undo_stack.clear()
         self._plan, self.client, self.week_index, self._again = plan, client, 0, None
         self._use_exercises(plan)
@@ -133,7 +137,7 @@ class PlanSession(QObject):
         try:
             self._save(before, plan)
         except BackDeskError as problem:
-            self.edit_failed.emit(str(problem))
+            self.edit_failed.emit(problem)
             return False
         self._plan, self._again = plan, None
         if plan.exercises is not before.exercises:

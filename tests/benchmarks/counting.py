@@ -6,7 +6,7 @@ from backdesk.domain.catalogue import Catalogue
 from backdesk.domain.coverage import CoverageCounter
 from backdesk.domain.plan import Plan, Week
 from tests.benchmarks.fixtures import large_plan
-from tests.benchmarks.measuring import Row, alternate, in_milliseconds
+from tests.benchmarks.measuring import Row, alternate, milliseconds_row
 
 ROUNDS = 30
 MOST_PLAN_MS, MOST_WEEK_MS = 50.0, 5.0
@@ -38,5 +38,5 @@ def measure(catalogue: Catalogue, *, rounds: int = ROUNDS) -> list[Row]:
             lambda counted=counted: add_up(*counted.weeks),
             rounds=rounds,
         )
-        rows.append(Row(name, in_milliseconds(measured), in_milliseconds(floor), "ms", most=most))
+        rows.append(milliseconds_row(name, measured, floor, most=most))
     return rows

@@ -8,14 +8,13 @@ from contextlib import contextmanager
 from itertools import cycle, islice
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from backdesk import app
 from backdesk.domain.blocks import BlockKind
 from backdesk.domain.catalogue import Catalogue
-from backdesk.domain.ids import ExerciseId
 from backdesk.domain.plan import WEEKDAYS
 from backdesk.paths import DataFolder
 from backdesk.resources import resource_path
@@ -23,16 +22,18 @@ from backdesk.services.planning import LAST_PLAN
 from backdesk.store.store import Store
 from backdesk.ui.application import make_application
 from backdesk.ui.main_window import MainWindow
-from backdesk.ui.models.mime import exercises_mime
 from backdesk.ui.planner.cell_view import CellView
 from backdesk.ui.theme.icons import Icons
 from backdesk.ui.theme.theme import Theme
 from tests.benchmarks.fixtures import DAYS, large_plan
-from tests.benchmarks.measuring import Row, percentile_95, seconds
+from tests.benchmarks.measuring import Row, Timing, milliseconds_row, percentile_95, timed
 
 EDITS = 100
 WARM_UP_EDITS = 6
 MOST_MS = 16.0
+CLEAR_AND_SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
+SIZE = (1280, 688)
+LEFT, NO_KEY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
 @contextmanager
@@ -49,6 +50,7 @@ def open_window(root: Path, catalogue: Catalogue) -> Iterator[MainWindow]:
         theme.apply()
         window = MainWindow(backend, theme, Icons(resource_path("icons")))
         window.open_first()
+        window.resize(*SIZE)
         window.show()
         settle(application)
         yield window
@@ -76,36 +78,31 @@ def settle(application: QApplication) -> None:
         application.processEvents()
 
 
-def let_fall(view: CellView, mime: QMimeData, action: Qt.DropAction) -> None:
-    """A drop in the middle of a cell; the drag has come in before."""
-    point, button, key = (
-        view.viewport().rect().center(),
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(view.viewport(), QDropEvent(QPointF(point), action, mime, button, key))
-
-
 def drag_in(view: CellView, mime: QMimeData, action: Qt.DropAction) -> None:
-    """A drag comes in over a cell and the window shows what it would do."""
-    point, button, key = (
-        view.viewport().rect().center(),
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(view.viewport(), QDragEnterEvent(QPoint(point), action, mime, button, key))
+    """A drag comes in over the part of a cell that can be seen, and the window shows what it would do."""
+    event = QDragEnterEvent(_middle(view), action, mime, LEFT, NO_KEY)
+    QApplication.sendEvent(view.viewport(), event)
+
+
+def let_fall(view: CellView, mime: QMimeData, action: Qt.DropAction) -> None:
+    """It is dropped there."""
+    event = QDropEvent(QPointF(_middle(view)), action, mime, LEFT, NO_KEY)
+    QApplication.sendEvent(view.viewport(), event)
 
 
 def drags(window: MainWindow) -> Iterator[tuple[CellView, QMimeData, Qt.DropAction]]:
-    """In turn: an exercise from the library, and a card to the next day."""
-    exercises = cycle(window.backend.catalogue.exercises)
-    for number, exercise in enumerate(exercises):
-        source, target = (WEEKDAYS[(number + step) % DAYS] for step in (0, 1))
+    """In turn: an exercise from the library, and a card to the next day; pressed, as a mouse does."""
+    library, model = window.library, window.model
+    for number, exercise in enumerate(cycle(window.backend.catalogue.exercises)):
+        source, target = (_view(window, WEEKDAYS[(number + step) % DAYS]) for step in (0, 1))
         if number % 2:
-            yield _view(window, target), _card(window, _view(window, source)), Qt.DropAction.MoveAction
+            card = model.index(0, 0, source.rootIndex())
+            window.board.selection.setCurrentIndex(card, CLEAR_AND_SELECT)
+            yield target, model.mimeData([card]), Qt.DropAction.MoveAction
         else:
-            mime = exercises_mime([ExerciseId(exercise)], [exercise])
-            yield _view(window, target), mime, Qt.DropAction.CopyAction
+            row = library.model.row_of(exercise)
+            library.list.setCurrentIndex(row)
+            yield target, library.model.mimeData([row]), Qt.DropAction.CopyAction
 
 
 def commit_one_row(root: Path) -> Callable[[], None]:
@@ -128,8 +125,9 @@ def measure(folder: Path, catalogue: Catalogue, *, edits: int = EDITS) -> list[R
     root = folder / "edit"
     with open_window(root, catalogue) as window:
         application, commit = make_application([]), commit_one_row(root)
-        measured, floor = [], []
-        for view, mime, action in islice(drags(window), edits + WARM_UP_EDITS):
+        measured: list[Timing] = []
+        floor: list[Timing] = []
+        for number, (view, mime, action) in enumerate(islice(drags(window), edits + WARM_UP_EDITS)):
             drag_in(view, mime, action)
             settle(application)
             before, painted = window.session.plan, Painted(view.viewport())
@@ -142,13 +140,18 @@ def measure(folder: Path, catalogue: Catalogue, *, edits: int = EDITS) -> list[R
                 commit()
                 view.viewport().repaint()
 
-            measured.append(seconds(edit) * 1000)
+            took = timed(edit)
             if window.session.plan is before or not painted.yes:
                 raise RuntimeError("the drop changed or painted nothing")
-            floor.append(seconds(bare) * 1000)
-    measured, floor = measured[WARM_UP_EDITS:], floor[WARM_UP_EDITS:]
+            if number >= WARM_UP_EDITS:
+                measured.append(took)
+                floor.append(timed(bare))
     name = "edit in 12 weeks, 1,500 entries, p95"
-    return [Row(name, percentile_95(measured), percentile_95(floor), "ms", most=MOST_MS)]
+    return [milliseconds_row(name, measured, floor, most=MOST_MS, of=percentile_95)]
+
+
+def _middle(view: CellView) -> QPoint:
+    return view.viewport().visibleRegion().boundingRect().center()
 
 
 def _view(window: MainWindow, day: str) -> CellView:
@@ -156,7 +159,3 @@ def _view(window: MainWindow, day: str) -> CellView:
     if view is None:
         raise RuntimeError(f"{day} has no column")
     return view
-
-
-def _card(window: MainWindow, view: CellView) -> QMimeData:
-    return window.model.mimeData([window.model.index(0, 0, view.rootIndex())])

@@ -22,9 +22,9 @@ from tests.benchmarks.measuring import (
     Row,
     alternate,
     alternate_processes,
-    in_milliseconds,
-    median_megabytes,
-    median_seconds,
+    milliseconds_row,
+    peak_megabytes,
+    seconds_row,
 )
 
 WARM_ROUNDS, PROCESS_ROUNDS = 25, 9
@@ -67,13 +67,7 @@ def measure(folder: Path, catalogue: Catalogue) -> list[Row]:
 def _warm(plan: Plan, catalogue: Catalogue) -> Row:
     pages = pages_of_lines(make(plan, catalogue).content)
     measured, floor = alternate(lambda: make(plan, catalogue), lambda: write_lines(pages), rounds=WARM_ROUNDS)
-    return Row(
-        "handout of 24 exercises, warm",
-        in_milliseconds(measured),
-        in_milliseconds(floor),
-        "ms",
-        most=MOST_WARM_MS,
-    )
+    return milliseconds_row("handout of 24 exercises, warm", measured, floor, most=MOST_WARM_MS)
 
 
 def _process(plan: Plan, catalogue: Catalogue, folder: Path) -> list[Row]:
@@ -83,12 +77,6 @@ def _process(plan: Plan, catalogue: Catalogue, folder: Path) -> list[Row]:
     bare = ("-m", "tests.benchmarks.bare_pdf", os.fspath(folder / "bare.pdf"))
     ours, floor = alternate_processes(command, bare, rounds=PROCESS_ROUNDS)
     return [
-        Row(
-            "backdesk handout, whole process",
-            median_seconds(ours),
-            median_seconds(floor),
-            "s",
-            most=MOST_SECONDS,
-        ),
-        Row("its peak memory", median_megabytes(ours), median_megabytes(floor), "MB", most=MOST_MEGABYTES),
+        seconds_row("backdesk handout, whole process", ours, floor, most=MOST_SECONDS),
+        Row("its peak memory", peak_megabytes(ours), peak_megabytes(floor), "MB", most=MOST_MEGABYTES),
     ]

@@ -21,6 +21,7 @@ from backdesk.i18n import english
 from backdesk.paths import DataFolder
 from backdesk.resources import resource_path
 from backdesk.services.backend import Backend
+from backdesk.services.library import load_catalogue
 from backdesk.services.search import LibrarySearch
 from backdesk.store.store import Store
 from backdesk.ui.main_window import MainWindow
@@ -34,7 +35,7 @@ HARMLESS = "This plugin does not support"
 OpenWindow = Callable[..., MainWindow]
 
 _HERE = Path(__file__).parent
-_catalogue = cache(app.load_catalogue)
+_catalogue = cache(load_catalogue)
 
 
 @cache

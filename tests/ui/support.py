@@ -98,7 +98,9 @@ def below(view: CellView) -> QPoint:
 class Drag:
     """A drag that is steered by hand; Qt's own would wait for a mouse."""
 
-    def __init__(self, mime: QMimeData, *, only_copy: bool = False, keys: Qt.KeyboardModifier = NO_KEY) -> None:
+    def __init__(
+        self, mime: QMimeData, *, only_copy: bool = False, keys: Qt.KeyboardModifier = NO_KEY
+    ) -> None:
         self.mime = mime
         self.actions = COPY if only_copy else COPY | MOVE
         self.keys = keys
@@ -151,7 +153,9 @@ def bar_menus(window: MainWindow) -> list[QMenu]:
 
 def submenu(menu: QMenu, title: str) -> QMenu:
     """A submenu by its title, filled as if it had just opened."""
-    found = next(one for entry in menu.actions() if isinstance(one := entry.menu(), QMenu) and one.title() == title)
+    found = next(
+        one for entry in menu.actions() if isinstance(one := entry.menu(), QMenu) and one.title() == title
+    )
     found.aboutToShow.emit()
     return found
 

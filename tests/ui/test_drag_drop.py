@@ -181,7 +181,9 @@ def test_the_preview_becomes_the_count_after_the_drop(window: MainWindow) -> Non
     assert window.session.coverage() == promised
 
 
-def test_cards_of_another_window_are_refused_visibly_and_only_while_they_are_there(window: MainWindow) -> None:
+def test_cards_of_another_window_are_refused_visibly_and_only_while_they_are_there(
+    window: MainWindow,
+) -> None:
     view = cell(window, "tuesday", STRENGTH)
     plain = picture(view)
     drag = Drag(entries_mime([EntryId("bird")], "another window", ["Bird Dog"]))

@@ -7,13 +7,13 @@ from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from backdesk import app
 from backdesk.domain.catalogue import Catalogue
 from backdesk.domain.coverage import CoverageCounter
 from backdesk.domain.exercise import Caution, CautionAction
 from backdesk.domain.ids import ExerciseId, MuscleId, PrecautionId
 from backdesk.domain.plan import Plan
 from backdesk.i18n import english
+from backdesk.services.library import load_catalogue
 from backdesk.ui.main_window import MainWindow
 from backdesk.ui.models.coverage_model import Column, CoverageModel, CoverageRole
 from backdesk.ui.models.library_model import LibraryModel, LibraryRole
@@ -26,7 +26,7 @@ FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return app.load_catalogue()
+    return load_catalogue()
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -231,3 +232,16 @@ def test_only_spans_change_nothing_else(hidden: MainWindow) -> None:
     hidden.editing.set_dose(BIRD, Dose(reps=Span(8, 12)), field="reps")
     others = [entry for entry in hidden.session.plan.entries() if entry.id != BIRD]
     assert [entry.id for entry in others] == ["cat", "bridge", "child"]
+
+
+def test_a_fault_nobody_expected_leaves_the_history_usable(
+    hidden: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(hidden.session, "_save", lambda before, after: 1 / 0)
+        with qtbot.capture_exceptions(), suppress(ZeroDivisionError):  # Qt passes it on, or prints it
+            hidden.editing.clear_day("monday")
+    assert hidden.session.undo_stack.count() == 0
+    hidden.editing.clear_day("wednesday")
+    hidden.session.undo_stack.undo()
+    assert cards(hidden, "monday", STRENGTH) == ["Bird Dog", "Bridge"]

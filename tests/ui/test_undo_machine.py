@@ -8,16 +8,23 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
-from backdesk import app
 from backdesk.domain.blocks import BLOCK_ORDER
+from backdesk.domain.catalogue import Catalogue
 from backdesk.domain.dose import Dose, Span
 from backdesk.domain.ids import EntryId, ExerciseId
 from backdesk.domain.plan import WEEKDAYS, Cell, Plan, Slot
 from backdesk.i18n import english
 from backdesk.paths import DataFolder
 from backdesk.resources import resource_path
+from backdesk.services.library import load_catalogue
 from backdesk.services.planning import Planning
 from backdesk.store.store import Store
 from backdesk.ui.models.week_model import WeekModel
@@ -38,10 +45,10 @@ places = st.integers(0, 60)
 class Desk:
     """Board, editing and session on a real store."""
 
-    def __init__(self, root: Path, catalogue: object) -> None:
+    def __init__(self, root: Path, catalogue: Catalogue) -> None:
         self.store = Store.open(DataFolder(root))
         self.planning = Planning(self.store)
-        self.session = PlanSession(catalogue, self.planning.save)  # type: ignore[arg-type]
+        self.session = PlanSession(catalogue, self.planning.save)
         theme, icons = Theme(resource_path("themes"), "light"), Icons(resource_path("icons"))
         self.model = WeekModel("here")
         self.board = Board(self.session, self.model, english(), theme, icons)
@@ -60,7 +67,7 @@ class History(RuleBasedStateMachine):
     """The session against a list of the plans it has shown."""
 
     template: Path
-    catalogue: object
+    catalogue: Catalogue
 
     def __init__(self) -> None:
         super().__init__()
@@ -190,12 +197,10 @@ class History(RuleBasedStateMachine):
 
 
 def test_undo_and_redo_return_to_equal_plans(qapp: object, empty_database: Path) -> None:
-    History.template, History.catalogue = empty_database, app.load_catalogue()
-    machine = History.TestCase()
-    machine.settings = settings(
-        max_examples=30,
-        stateful_step_count=25,
-        deadline=None,
-        suppress_health_check=list(HealthCheck),
+    History.template, History.catalogue = empty_database, load_catalogue()
+    run_state_machine_as_test(
+        History,
+        settings=settings(
+            max_examples=20, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+        ),
     )
-    machine.runTest()

@@ -10,12 +10,12 @@ from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QPersistentModelI
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from backdesk import app
 from backdesk.domain.blocks import BLOCK_ORDER, BlockKind
 from backdesk.domain.catalogue import Catalogue
 from backdesk.domain.ids import EntryId, ExerciseId
 from backdesk.domain.plan import WEEKDAYS, Cell, Plan, Slot
 from backdesk.i18n import english
+from backdesk.services.library import load_catalogue
 from backdesk.ui.main_window import MainWindow
 from backdesk.ui.models.cards import Card, CardMaker
 from backdesk.ui.models.mime import (
@@ -37,7 +37,7 @@ SESSION = "this window"
 
 @pytest.fixture(scope="module")
 def maker() -> CardMaker:
-    return CardMaker(app.load_catalogue(), english())
+    return CardMaker(load_catalogue(), english())
 
 
 @pytest.fixture
@@ -201,7 +201,7 @@ def test_nothing_can_be_dropped_beside_the_cells(model: WeekModel) -> None:
 
 def test_a_drag_carries_the_cards_in_board_order_and_their_names(model: WeekModel) -> None:
     mime = model.mimeData([model.find(EntryId(one)) for one in ("child", "bridge", "cat", "bird")])
-    content = json.loads(mime.data(ENTRIES_TYPE).data())
+    content = json.loads(bytes(mime.data(ENTRIES_TYPE).data()))
     assert content == {"version": 1, "session": SESSION, "ids": ["cat", "bird", "bridge", "child"]}
     assert mime.text() == "Cat-Cow\nBird Dog\nBridge\nChild's Pose"
     assert set(model.mimeTypes()) == {EXERCISES_TYPE, ENTRIES_TYPE, DAY_TYPE}
@@ -252,7 +252,7 @@ def test_a_plan_with_numbered_days_has_those_columns(maker: CardMaker, qtbot: Qt
 
 
 def test_an_exercise_nobody_knows_is_shown_by_its_id(qtbot: QtBot) -> None:
-    library: Catalogue = app.load_catalogue()
+    library: Catalogue = load_catalogue()
     plan = make_plan((make_day("monday", strength=make_block(make_entry("space-walk", id="a", sets=2))),))
     (card,) = CardMaker(library, english()).cells(plan.weeks[0], ["monday"])[1]
     assert card.name == "space-walk"

@@ -37,7 +37,7 @@ class FilterBar(QWidget):
         self.more = QToolButton()
         self.type = self._choice(say("Type"), say("Any type"))
         self.muscle = self._choice(say("Muscle"), say("Any muscle"))
-        self.equipment = self._choice(say("Equipment"), say("Any equipment"))
+        self.equipment = self._choice(say("Equipment"), say("Any kit"))
         self.position = self._choice(say("Position"), say("Any position"))
         self.level = self._choice(say("Level"), say("Any level"))
         self.safe = self._choice(say("Suitable with"), say("Any client"))

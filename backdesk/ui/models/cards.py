@@ -13,6 +13,7 @@ from backdesk.domain.ids import PrecautionId
 from backdesk.domain.plan import WEEKDAYS, Block, Entry, Week, day_order
 from backdesk.domain.supersets import superset_labels
 from backdesk.domain.wording import Words
+from backdesk.ui.models.tooltips import tooltip
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +43,31 @@ class CardMaker:
         self._catalogue = catalogue
         self._words = words
         self._precautions = tuple(precautions)
+        self._made: dict[tuple[int, BlockKind], tuple[Block, list[Card]]] = {}
+
+    def fits(self, catalogue: Catalogue, precautions: Iterable[PrecautionId]) -> bool:
+        """Whether this is the maker for a catalogue and a client's precautions."""
+        return catalogue is self._catalogue and tuple(precautions) == self._precautions
 
     def cells(self, week: Week, days: Iterable[str]) -> list[list[Card]]:
-        """The cards of every cell, day by day, three blocks each."""
+        """The cards of every cell, day by day, three blocks each.
+
+        Edits share the blocks they do not touch, so only those that changed are made anew.
+        """
+        before, self._made = self._made, {}
         cells: list[list[Card]] = []
         for name in days:
             day = week.day(name)
             for kind in BLOCK_ORDER:
-                cells.append([] if day is None else self.block(day.block(kind), kind))
+                if day is None:
+                    cells.append([])
+                    continue
+                block = day.block(kind)
+                known = before.get((id(block), kind))
+                cards = self.block(block, kind) if known is None else known[1]
+                # the block is kept with its cards, so that its id stays its own
+                self._made[id(block), kind] = (block, cards)
+                cells.append(cards)
         return cells
 
     def block(self, block: Block, kind: BlockKind) -> list[Card]:
@@ -72,7 +90,7 @@ class CardMaker:
             caution=caution,
             accessible_name=spoken,
             description=". ".join(notes),
-            tooltip="\n".join([name, *([dose] if dose else []), *notes]),
+            tooltip=tooltip([name, dose, *notes]),
         )
 
     def _caution(self, entry: Entry) -> Caution | None:

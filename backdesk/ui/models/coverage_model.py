@@ -54,16 +54,18 @@ class CoverageModel(QAbstractItemModel):
 
     def show(self, coverage: WeekCoverage) -> None:
         """Show a count, sorted anew, and drop any preview."""
+        before = self._all_counts()
         self._preview = None
         self._coverage = coverage
         self._sort()
-        self._announce()
+        self._announce(before)
 
     def show_preview(self, preview: WeekCoverage | None) -> None:
         """Show beside the count what an edit would make of it; None takes it away."""
         if preview is not self._preview:
+            before = self._all_counts()
             self._preview = preview
-            self._announce()
+            self._announce(before)
 
     def index_of(self, muscle: MuscleId) -> QModelIndex:
         """The first column of a muscle's row; invalid when unknown."""
@@ -79,6 +81,12 @@ class CoverageModel(QAbstractItemModel):
         if not (0 <= row < len(rows) and 0 <= column < len(Column)):
             return QModelIndex()
         return self.createIndex(row, column, self._number[rows[row]])
+
+    def sibling(self, row: int, column: int, index: Index) -> QModelIndex:
+        """Qt: another column of the same row, without the way over its parent."""
+        if index.isValid() and row == index.row() and 0 <= column < len(Column):
+            return self.createIndex(row, column, index.internalId())
+        return super().sibling(row, column, index)
 
     def parent(self, child: Index = ROOT) -> QModelIndex:  # type: ignore[override]
         """Qt: the group of a member."""
@@ -191,13 +199,21 @@ class CoverageModel(QAbstractItemModel):
         count = self._count(muscle, self._coverage)
         return (-count.fractional, -count.stretch_seconds, self._number[muscle])
 
-    def _announce(self) -> None:
+    def _all_counts(self) -> list[tuple[MuscleCoverage, MuscleCoverage]]:
+        """What the rows show now and in the preview, by the muscles' numbers."""
+        preview = self._coverage if self._preview is None else self._preview
+        return [
+            (self._count(muscle.id, self._coverage), self._count(muscle.id, preview))
+            for muscle in self._muscles
+        ]
+
+    def _announce(self, before: list[tuple[MuscleCoverage, MuscleCoverage]]) -> None:
+        """Tell which rows show something else than before."""
         last = len(Column) - 1
-        self.dataChanged.emit(self.index(0, 0), self.index(len(self._top) - 1, last))
-        for group, members in self._members.items():
-            parent = self.index_of(group)
-            if members:
-                self.dataChanged.emit(self.index(0, 0, parent), self.index(len(members) - 1, last, parent))
+        for muscle, old, new in zip(self._muscles, before, self._all_counts(), strict=True):
+            if new != old:
+                row = self.index_of(muscle.id)
+                self.dataChanged.emit(row, row.siblingAtColumn(last))
 
 
 def _clock(seconds: float) -> str:

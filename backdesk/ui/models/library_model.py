@@ -15,6 +15,7 @@ from backdesk.domain.ids import ExerciseId, PrecautionId
 from backdesk.domain.labels import block_name, equipment_name
 from backdesk.domain.wording import Words
 from backdesk.ui.models.mime import EXERCISES_TYPE, exercises_mime
+from backdesk.ui.models.tooltips import tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -119,8 +120,7 @@ class LibraryModel(QAbstractListModel):
     def _tooltip(self, exercise: Exercise) -> str:
         dose = dose_sentence(exercise.default_dose, self._words)
         caution = self._caution(exercise)
-        lines = [exercise.name, exercise.why, dose, "" if caution is None else caution.reason]
-        return "\n".join(line for line in lines if line)
+        return tooltip([exercise.name, exercise.why, dose, "" if caution is None else caution.reason])
 
     def _caution(self, exercise: Exercise) -> Caution | None:
         if not self._precautions:

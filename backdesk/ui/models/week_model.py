@@ -118,9 +118,10 @@ class WeekModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
         """Qt: the index of a cell (no parent) or card."""
-        if not self.hasIndex(row, column, parent):
+        # not hasIndex: that asks back twice, and views ask for hundreds of indexes with every edit
+        if not (column == 0 and 0 <= row < self.rowCount(parent)):
             return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+        return self.createIndex(row, 0, parent.row() + 1 if parent.isValid() else 0)
 
     def parent(self, child: Index = ROOT) -> QModelIndex:  # type: ignore[override]
         """Qt: the cell of a card."""

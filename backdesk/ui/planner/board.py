@@ -66,6 +66,8 @@ class Board(QScrollArea):
         self._theme = theme
         self._wanted_selection: tuple[EntryId, ...] | None = None
         self._current: Cell | None = None
+        self._maker: CardMaker | None = None
+        self._is_updating = False
         self.selection = QItemSelectionModel(model, self)
         self.canvas = BoardCanvas(model, words, theme, icons)
         self.setWidget(self.canvas)
@@ -78,10 +80,10 @@ class Board(QScrollArea):
         self.selection.selectionChanged.connect(self.on_selection_changed)
         self.canvas.cell_built.connect(self.on_cell_built)
         self.canvas.header_built.connect(self.on_header_built)
-        session.plan_opened.connect(self.show_week)
+        session.plan_opened.connect(self.on_plan_opened)
         session.week_shown.connect(self.show_week)
         session.plan_changed.connect(self.on_plan_changed)
-        theme.changed.connect(self.canvas.update)
+        theme.changed.connect(self.on_theme_changed)
 
     @property
     def current_cell(self) -> Cell | None:
@@ -147,18 +149,30 @@ class Board(QScrollArea):
         day = self._current.day if self._current is not None and self._current.day in days else days[0]
         self._become_current(Cell(session.week_index, day, block))
 
+    def on_plan_opened(self) -> None:
+        """Show another plan from its beginning."""
+        self._current = None
+        self.show_week()
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            bar.setValue(0)
+
     def on_plan_changed(self) -> None:
         """Go to the new state, keeping what was selected where it still exists."""
         session = self._session
         week = session.plan.weeks[session.week_index]
-        selected = self._wanted_selection if self._wanted_selection is not None else self.selected_ids()
+        before = self.selected_ids()
+        selected = before if self._wanted_selection is None else self._wanted_selection
         self._wanted_selection = None
+        self._is_updating = True
         if board_days(week) != self._model.days:
             self.show_week()
         else:
             self._model.update_cells(self._card_maker().cells(week, self._model.days))
             self.canvas.show_minutes(week)
         self.select([entry_id for entry_id in selected if self._model.find(entry_id).isValid()])
+        self._is_updating = False
+        if self.selected_ids() != before:
+            self.selection_changed.emit()
 
     def refresh_cards(self) -> None:
         """Make the cards again, for example when the client's precautions changed."""
@@ -246,9 +260,16 @@ class Board(QScrollArea):
         index = self._model.index(row, 0, target.rootIndex())
         self.selection.setCurrentIndex(index, SelectionFlag.ClearAndSelect)
 
+    def on_theme_changed(self) -> None:
+        """Draw in the new colours; a new style sheet also takes the mark off the current day."""
+        self.canvas.update()
+        if self._current is not None:
+            self.canvas.mark_current(self._current)
+
     def on_selection_changed(self) -> None:
-        """Tell the panels."""
-        self.selection_changed.emit()
+        """Tell the panels; of what an edit does to the selection, only the result."""
+        if not self._is_updating:
+            self.selection_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: keep the header in place."""
@@ -258,7 +279,9 @@ class Board(QScrollArea):
     def _card_maker(self) -> CardMaker:
         client = self._session.client
         precautions = () if client is None else client.precautions
-        return CardMaker(self._session.catalogue, self._words, precautions)
+        if self._maker is None or not self._maker.fits(self._session.catalogue, precautions):
+            self._maker = CardMaker(self._session.catalogue, self._words, precautions)
+        return self._maker
 
     def _become_current(self, cell: Cell) -> None:
         if cell != self._current:

@@ -25,6 +25,8 @@ from backdesk.ui.theme.theme import Theme
 LABEL_WIDTH = 34
 HEADER_HEIGHT = 40
 FOOT_HEIGHT = 26
+HEADER_MARGIN = 6
+"""Pixels of a day's head that its frame takes."""
 GAP = 4
 REST_WIDTH = 48
 """A day without entries is this narrow when others need the room."""
@@ -51,12 +53,15 @@ class BoardCanvas(QWidget):
         self._views: dict[tuple[str, BlockKind], CellView] = {}
         self._headers: dict[str, DayHeader] = {}
         self._feet: dict[str, QLabel] = {}
+        self._day_labels: dict[str, str] = {}
         self._head = QWidget(self)
         self._head.setAutoFillBackground(True)
         self._labels = {
             kind: BlockLabel(kind, block_name(kind, words), theme, icons, self) for kind in BLOCK_ORDER
         }
         self._is_stale = False
+        # growing by a card does not paint the whole board again
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         model.rowsInserted.connect(self.on_rows_changed)
         model.rowsRemoved.connect(self.on_rows_changed)
         model.dataChanged.connect(self.on_rows_changed)
@@ -121,7 +126,7 @@ class BoardCanvas(QWidget):
             spoken = self._words.gettext("{day}, estimated {n} minutes")
             foot.setAccessibleName(spoken.format(day=day_name(name, self._words), n=minutes))
             self._headers[name].setToolTip(self._words.gettext("Drag onto another day to copy this day"))
-            self._show_label(name, "" if day is None else day.label)
+            self._day_labels[name] = "" if day is None else day.label
         self.lay_out()
 
     def on_rows_changed(self) -> None:
@@ -141,6 +146,7 @@ class BoardCanvas(QWidget):
         left = LABEL_WIDTH + GAP
         for day, width in zip(self._model.days, widths, strict=True):
             self._headers[day].setGeometry(left, 0, width, HEADER_HEIGHT)
+            self._show_label(day, self._day_labels.get(day, ""))
             top = HEADER_HEIGHT + GAP
             for kind in BLOCK_ORDER:
                 self._views[day, kind].setGeometry(left, top, width, heights[kind])
@@ -227,12 +233,14 @@ class BoardCanvas(QWidget):
         self._feet[day] = foot
 
     def _show_label(self, name: str, label: str) -> None:
+        """Write the day's name and label into the head, as much of them as fits its width."""
         header = self._headers[name]
         spoken = day_name(name, self._words)
-        room = header.width() < DAY_WIDTH
-        short = spoken[:3] if room and not spoken[-1].isdigit() else spoken
-        escaped = label.replace("&", "&&")
-        header.setText(f"{short}\n{escaped}" if label else short)
+        narrow = header.width() < DAY_WIDTH
+        short = spoken[:3] if narrow and not spoken[-1].isdigit() else spoken
+        room = header.width() - HEADER_MARGIN
+        fits = header.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, room).replace("&", "&&")
+        header.setText(f"{short}\n{fits}" if label else short)
         header.setAccessibleName(f"{spoken}, {label}" if label else spoken)
 
     def _set_tab_order(self) -> None:

@@ -16,6 +16,7 @@ from backdesk.ui.theme.theme import Theme, Tokens
 
 MARGIN = 3
 PADDING = 6
+RIGHT_PADDING = 3
 STRIPE = 4
 MARK = 15
 MAX_NAME_LINES = 3
@@ -23,6 +24,8 @@ MAX_DOSE_LINES = 4
 
 LEAST_TEXT_WIDTH = 20
 MOST_SHAPES = 5_000
+LEAST_STRETCH = 78
+"""Percent of its width that a name is squeezed to before a long word is broken."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -39,8 +42,12 @@ class _Face:
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """The lines of a card's texts at one width, and the height they make, in pixels."""
+    """The lines of a card's texts at one width, and the height they make, in pixels.
 
+    `face` is that of the name, squeezed where its longest word needs it.
+    """
+
+    face: _Face
     name: tuple[str, ...]
     dose: tuple[str, ...]
     height: int
@@ -104,7 +111,7 @@ class CardDelegate(QStyledItemDelegate):
         top = rect.top() + MARGIN + PADDING
         shape = self._shape(card, option.rect.width(), option.font)
         painter.setPen(QColor(tokens.selection_text if selected else tokens.text))
-        top = _draw_lines(painter, self._bold, shape.name, left, top)
+        top = _draw_lines(painter, shape.face, shape.name, left, top)
         painter.setPen(QColor(tokens.selection_text if selected else tokens.muted))
         _draw_lines(painter, self._small, shape.dose, left, top + 2)
         if card.caution is not None:
@@ -133,15 +140,31 @@ class CardDelegate(QStyledItemDelegate):
         return shape
 
     def _measure(self, title: str, dose: str, marked: bool, width: int) -> _Shape:
-        room = width - 2 * MARGIN - STRIPE - 2 * PADDING
-        names = _wrap_text(title, room - (MARK if marked else 0), self._bold.font, MAX_NAME_LINES)
+        room = width - 2 * MARGIN - STRIPE - PADDING - RIGHT_PADDING
+        room_for_name = max(LEAST_TEXT_WIDTH, room - (MARK if marked else 0))
+        face = self._face_for(title, room_for_name)
+        names = _wrap_text(title, room_for_name, face.font, MAX_NAME_LINES)
         doses = _wrap_text(dose, room, self._small.font, MAX_DOSE_LINES)
         height = len(names) * self._bold.line_height + len(doses) * self._small.line_height
-        return _Shape(names, doses, round(height) + 2 * (MARGIN + PADDING) + (2 if doses else 0))
+        return _Shape(face, names, doses, round(height) + 2 * (MARGIN + PADDING) + (2 if doses else 0))
+
+    def _face_for(self, title: str, room: int) -> _Face:
+        metrics = QFontMetricsF(self._bold.font)
+        words = title.replace("-", "- ").split()
+        longest = max([1.0, *map(metrics.horizontalAdvance, words)])
+        stretch = max(LEAST_STRETCH, int(100 * room / longest))
+        if stretch >= 100:
+            return self._bold
+        if stretch not in self._squeezed:
+            font = QFont(self._bold.font)
+            font.setStretch(stretch)
+            self._squeezed[stretch] = _Face(font)
+        return self._squeezed[stretch]
 
     def _use_font(self, font: QFont) -> None:
         self._font = QFont(font)
         self._bold, self._small = _Face(_bold(font)), _Face(_small(font))
+        self._squeezed: dict[int, _Face] = {}
         self._shapes.clear()
 
 

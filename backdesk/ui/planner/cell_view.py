@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDrag,
@@ -25,6 +25,8 @@ from backdesk.ui.models.week_model import Drop, WeekModel
 from backdesk.ui.planner.card_delegate import CardDelegate
 from backdesk.ui.planner.drag_picture import drag_picture
 from backdesk.ui.theme.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
 
 EMPTY_HEIGHT = 48
 """Room for a drop in a cell without cards, in pixels."""
@@ -75,6 +77,9 @@ class CellView(QListView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setMouseTracking(True)
         self.doubleClicked.connect(self.on_double_clicked)
+        # a cell that only becomes taller or shorter is not painted again as a whole
+        for widget in (self, self.viewport()):
+            widget.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
 
     @property
     def block(self) -> BlockKind:
@@ -96,6 +101,27 @@ class CellView(QListView):
     def on_double_clicked(self, index: QModelIndex) -> None:
         """Open the dose of a double-clicked card."""
         self.open_requested.emit()
+
+    def rowsInserted(self, parent: Index, start: int, end: int) -> None:
+        """Qt: cards came into a cell; those of other cells need no new layout."""
+        if parent == self.rootIndex():
+            super().rowsInserted(parent, start, end)
+
+    def rowsAboutToBeRemoved(self, parent: Index, start: int, end: int) -> None:
+        """Qt: cards leave a cell; those of other cells need no new layout."""
+        if parent == self.rootIndex():
+            super().rowsAboutToBeRemoved(parent, start, end)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Qt: the board's selection changed, which all cells share; most are not touched by it."""
+        root = self.rootIndex()
+        if any(part.parent() == root for part in (*selected, *deselected)):
+            super().selectionChanged(selected, deselected)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Qt: another card is the board's current one."""
+        if self.rootIndex() in (current.parent(), previous.parent()):
+            super().currentChanged(current, previous)
 
     def startDrag(self, supported: Qt.DropAction) -> None:
         """Qt: drag all selected cards of the board, not only those of this cell."""
@@ -128,12 +154,12 @@ class CellView(QListView):
         row = self.row_at(event.position().toPoint())
         action = self._wanted_action(event)
         self._show_drop(None, refused=False)
-        self.hovered.emit(None)
         if self._model.dropMimeData(event.mimeData(), action, row, 0, self.rootIndex()):
             event.setDropAction(action)
             event.accept()
         else:
             event.ignore()
+        self.hovered.emit(None)
 
     def row_at(self, point: QPoint) -> int:
         """Before which card a drop at this point lands; the card count means the end."""

@@ -90,6 +90,7 @@ class CoveragePanel(QTabWidget):
         tree.setTextElideMode(Qt.TextElideMode.ElideRight)
         tree.activated.connect(self.on_activated)
         header = tree.header()
+        header.setAccessibleName(self._words.gettext("Columns of the muscle coverage"))
         header.setMinimumSectionSize(34)
         header.setStretchLastSection(False)
         header.setSectionResizeMode(Column.MUSCLE, QHeaderView.ResizeMode.Stretch)

@@ -33,8 +33,11 @@ class DetailsView(QTextBrowser):
         self, exercise: Exercise | None, catalogue: Catalogue, precautions: Sequence[PrecautionId]
     ) -> None:
         """Show an exercise, with this client's cautions first; None empties the view."""
-        self._shown = None if exercise is None else (exercise, catalogue, tuple(precautions))
-        self.on_theme_changed()
+        shown = None if exercise is None else (exercise, catalogue, tuple(precautions))
+        if shown != self._shown:
+            self._shown = shown
+            self.on_theme_changed()
+        self.setVisible(exercise is not None)
 
     def on_theme_changed(self) -> None:
         """Write the text again in the theme's colours."""

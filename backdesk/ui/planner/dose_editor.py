@@ -58,6 +58,7 @@ class DoseEditor(QWidget):
         self._timer.timeout.connect(self.flush)
         self._build()
         session.plan_changed.connect(self.on_plan_changed)
+        session.plan_closing.connect(self.flush)
         session.plan_opened.connect(self.on_plan_opened)
 
     def field(self, name: str) -> QLineEdit:
@@ -67,13 +68,14 @@ class DoseEditor(QWidget):
     def show_entry(self, entry: Entry | None) -> None:
         """Edit this entry from now on; what was typed for the last one is saved first."""
         new_id = None if entry is None else entry.id
-        if new_id != self._entry_id:
+        changed = new_id != self._entry_id
+        if changed:
             self.flush()
             self._session.end_merge()
         self._entry_id = new_id
         self.setEnabled(entry is not None)
-        if entry is not None:
-            self._fill(entry)
+        if entry is not None and (changed or self._dirty is None):
+            self._fill(entry, keep_wrong=not changed)
 
     def flush(self) -> None:
         """Save what was typed and not saved yet."""
@@ -85,9 +87,7 @@ class DoseEditor(QWidget):
         if field == "note":
             self._editing.set_note(entry.id, self.note.toPlainText())
             return
-        dose = self._read(entry.dose)
-        if dose is not None:
-            self._editing.set_dose(entry.id, dose, field=field)
+        self._editing.set_dose(entry.id, self._read(entry.dose), field=field)
 
     def on_plan_opened(self) -> None:
         """Another plan: nothing is being edited."""
@@ -98,7 +98,7 @@ class DoseEditor(QWidget):
         """Show the entry's new state, for example after undo."""
         entry = self._entry()
         if entry is not None and self._dirty is None:
-            self._fill(entry)
+            self._fill(entry, keep_wrong=True)
 
     def on_text_edited(self) -> None:
         """A field is being typed into."""
@@ -139,8 +139,8 @@ class DoseEditor(QWidget):
         except PlanEditError:
             return None
 
-    def _read(self, old: Dose) -> Dose | None:
-        """The dose in the fields, None (and the field marked) when one is wrong."""
+    def _read(self, old: Dose) -> Dose:
+        """The dose in the fields; a wrong field is marked and keeps its old value."""
         values: dict[str, object] = {}
         wrong: DoseInputError | None = None
         for name, field in self._fields.items():
@@ -150,6 +150,7 @@ class DoseEditor(QWidget):
                 self._mark(field, wrong=False)
             except DoseInputError as problem:
                 wrong = problem
+                values[name] = getattr(old, name)
                 self._mark(field, wrong=True)
         self._message.setVisible(wrong is not None)
         if wrong is not None:
@@ -160,19 +161,20 @@ class DoseEditor(QWidget):
                     'Type a whole number such as "10" or, where it fits, a range such as "8-12".'
                 )
             )
-            return None
         # Qt hands the side back as a plain string
         return replace(old, **values, side=Side(self.side.currentData()))  # type: ignore[arg-type]
 
-    def _fill(self, entry: Entry) -> None:
+    def _fill(self, entry: Entry, *, keep_wrong: bool) -> None:
         dose = entry.dose
         for name, field in self._fields.items():
+            if keep_wrong and field.property("wrong"):
+                continue  # it is still to be corrected
             value = getattr(dose, name)
             text = value if isinstance(value, str) else field_text(value)
             if field.text() != text:
                 field.setText(text)
             self._mark(field, wrong=False)
-        self._message.hide()
+        self._message.setVisible(any(field.property("wrong") for field in self._fields.values()))
         self.side.setCurrentIndex(self.side.findData(dose.side))
         if self.note.toPlainText() != entry.note:
             self.note.blockSignals(True)
@@ -199,7 +201,13 @@ class DoseEditor(QWidget):
             "effort": say("Effort"),
             "tempo": say("Tempo"),
         }
-        hints = {"reps": "8-12", "hold_seconds": "5", "effort": "RPE 7", "load": "2 kg", "tempo": "3-1-1-0"}
+        hints = {
+            "reps": "8-12",
+            "hold_seconds": "5",
+            "effort": say("RPE 7"),
+            "load": say("2 kg"),
+            "tempo": "3-1-1-0",
+        }
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)

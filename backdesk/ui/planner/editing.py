@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from backdesk.domain import plan_edits
 from backdesk.domain.blocks import BLOCK_ORDER, BlockKind
 from backdesk.domain.dose import Dose
+from backdesk.domain.exercise import Exercise
 from backdesk.domain.ids import EntryId, ExerciseId, IdFactory
 from backdesk.domain.labels import block_name, day_name
 from backdesk.domain.plan import Cell, Entry, Plan, Slot
@@ -170,6 +171,8 @@ class PlanEditing(QObject):
         if ids:
             QGuiApplication.clipboard().setMimeData(entries_mime(ids, self._session_id, self._names(ids)))
             self._copied = plan_edits.entries_in_order(self._session.plan, ids)
+            used = {entry.exercise for entry in self._copied}
+            self._copied_own = tuple(own for own in self._session.plan.exercises if own.id in used)
 
     def cut_selected(self) -> None:
         """Put the selected cards on the clipboard and take them out."""
@@ -183,6 +186,8 @@ class PlanEditing(QObject):
 
     _copied: tuple[Entry, ...] = ()
     """The entries last copied, so that a cut can be pasted after they left the plan."""
+    _copied_own: tuple[Exercise, ...] = ()
+    """The exercises among them that travel with the plan, for pasting into another plan."""
 
     def paste(self) -> None:
         """Put what is on the clipboard behind the selected card of the current cell."""
@@ -197,7 +202,7 @@ class PlanEditing(QObject):
         elif entries is not None and entries.session == self._session_id:
             wanted = set(entries.ids)
             copies = plan_edits.fresh_copies((one for one in self._copied if one.id in wanted), self._new_id)
-            self._insert(copies, slot, self._words.gettext("paste {what}"))
+            self._insert(copies, slot, self._words.gettext("paste {what}"), own=self._copied_own)
 
     # ------------------------------------------------------------------- dose
 
@@ -245,12 +250,20 @@ class PlanEditing(QObject):
 
     # ---------------------------------------------------------------- helpers
 
-    def _insert(self, entries: Sequence[Entry], slot: Slot, form: str) -> None:
+    def _insert(
+        self, entries: Sequence[Entry], slot: Slot, form: str, *, own: Sequence[Exercise] = ()
+    ) -> None:
+        """Insert entries; the plan takes those `own` exercises along that it does not know."""
         if not entries:
             return
-        names = [self._session.catalogue.name_of(entry.exercise) for entry in entries]
+        catalogue = self._session.catalogue
+        missing = tuple(exercise for exercise in own if exercise.id not in catalogue.exercises)
+        known = catalogue.with_exercises(missing)
+        names = [known.name_of(entry.exercise) for entry in entries]
 
         def edit(plan: Plan) -> Plan:
+            if missing:
+                plan = replace(plan, exercises=(*plan.exercises, *missing))
             return plan_edits.insert_entries(plan, slot, entries, new_id=self._new_id)
 
         self._apply(edit, form.format(what=self._list(names)), select=[entry.id for entry in entries])
@@ -259,7 +272,7 @@ class PlanEditing(QObject):
         try:
             originals = plan_edits.entries_in_order(self._session.plan, ids)
         except PlanEditError as problem:
-            self.refused.emit(str(problem))
+            self.refused.emit(problem.said(self._words.gettext))
             return
         copies = plan_edits.fresh_copies(originals, self._new_id)
         self._insert(copies, slot, form or self._words.gettext("copy {what}"))
@@ -276,7 +289,7 @@ class PlanEditing(QObject):
         try:
             after = edit(self._session.plan)
         except BackDeskError as problem:
-            self.refused.emit(str(problem))
+            self.refused.emit(problem.said(self._words.gettext))
             return
         if select is not None:
             self._board.select_after_edit(select)

@@ -174,6 +174,8 @@ QComboBox QAbstractItemView {{ background: {surface}; color: {text}; border: 1px
 QPushButton, QToolButton {{ background: {raised}; color: {text}; border: 1px solid {line}; border-radius: 4px;
     padding: 4px 10px; min-height: 20px; }}
 QToolButton {{ padding: 4px 6px; }}
+QPushButton[dayHeader="true"] {{ padding: 4px 1px; }}
+QPushButton[dayHeader="true"]:focus {{ padding: 3px 0; }}
 QPushButton:hover, QToolButton:hover {{ border-color: {accent}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: 3px 9px; }}
 QToolButton:focus {{ padding: 3px 5px; }}

@@ -36,7 +36,7 @@ class PlanEditCommand(QUndoCommand):
 
     def __init__(self, session: PlanShower, before: Plan, after: Plan, text: str, merge_key: str) -> None:
         """`merge_key` "" never merges; else edits with the same key undo as one."""
-        super().__init__(text)
+        super().__init__(text.replace("&", "&&"))  # menus take a single one for a key
         self._session = session
         self._before = before
         self.after = after
@@ -46,12 +46,12 @@ class PlanEditCommand(QUndoCommand):
     def redo(self) -> None:
         """Go to the state after the edit."""
         stack = self._session.undo_stack
+        self.setObsolete(not self._done)  # also when something nobody expected is raised
         if self._session.show(self.after):
             self._done = True
+            self.setObsolete(False)
         elif self._done:
             self._session.step_back(stack.redo, stack.undo)
-        else:
-            self.setObsolete(True)
 
     def undo(self) -> None:
         """Go back to the state before the edit."""

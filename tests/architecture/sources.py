@@ -1,0 +1,56 @@
+"""The program's source files, read and parsed once."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+PACKAGE = REPOSITORY / "backdesk"
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file: where it is, its text and its tree."""
+
+    name: str
+    text: str
+    tree: ast.Module
+
+    def imported(self) -> set[str]:
+        """The top-level packages that it imports anywhere."""
+        found: set[str] = set()
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Import):
+                found.update(alias.name.split(".")[0] for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                found.add(node.module.split(".")[0])
+        return found
+
+    def calls(self) -> Iterator[ast.Call]:
+        """Every call."""
+        return (node for node in ast.walk(self.tree) if isinstance(node, ast.Call))
+
+    def at(self, node: ast.expr | ast.stmt) -> str:
+        """A place that an editor opens."""
+        return f"{self.name}:{node.lineno}"
+
+
+@cache
+def sources(under: str = "backdesk") -> tuple[Source, ...]:
+    """All files below a folder of the repository."""
+    found = []
+    for path in sorted((REPOSITORY / under).rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        found.append(Source(path.relative_to(REPOSITORY).as_posix(), text, ast.parse(text)))
+    return tuple(found)
+
+
+def called_name(call: ast.Call) -> str:
+    """The last part of what is called: `setText` of `label.setText(…)`."""
+    if isinstance(call.func, ast.Attribute):
+        return call.func.attr
+    return call.func.id if isinstance(call.func, ast.Name) else ""
