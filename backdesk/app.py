@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -71,6 +72,7 @@ def open_window(folder: DataFolder, *, exit_when_ready: bool) -> int:
             "There is no screen to open the window on; set DISPLAY or WAYLAND_DISPLAY, "
             'or use a command ("backdesk --help" lists them).'
         )
+    gc.disable()  # the start makes much that stays and next to no garbage; run_desk switches it on
     try:
         with _open_store(folder, timeout_seconds=_WINDOW_LOCK_SECONDS) as store:
             log_to(folder)
@@ -87,6 +89,8 @@ def open_window(folder: DataFolder, *, exit_when_ready: bool) -> int:
             words = _words(folder)
             show_refusal(problem.said(words.gettext), words)
         raise
+    finally:
+        gc.enable()
 
 
 def has_screen(platform: str, environment: Mapping[str, str]) -> bool:

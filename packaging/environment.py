@@ -123,7 +123,8 @@ def _make_venv() -> subprocess.CompletedProcess[str]:
 
 
 def _works(python: Path) -> bool:
-    return subprocess.run([python, "-m", "pip", "--version"], check=False, capture_output=True).returncode == 0
+    command = [str(python), "-m", "pip", "--version"]
+    return subprocess.run(command, check=False, capture_output=True).returncode == 0
 
 
 def _ensure_packages(python: Path, *, for_tests: bool) -> None:

@@ -9,11 +9,11 @@ from backdesk.handout.coverage_table import add_coverage
 from backdesk.handout.exercise_cards import add_cards, cards_section
 from backdesk.handout.flow import Page
 from backdesk.handout.fonts import load_fonts
-from backdesk.handout.page_frames import Book, Kit
+from backdesk.handout.page_frames import Book, Kit, Section
 from backdesk.handout.pen import CancelCheck, Progress, draw_pages
 from backdesk.handout.spec import HandoutCancelled, HandoutSpec, Layout
 from backdesk.handout.theme import theme_for
-from backdesk.handout.week_grid import add_week, say_nothing_planned
+from backdesk.handout.week_grid import add_week, say_nothing_planned, week_section
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,15 @@ def lay_out(spec: HandoutSpec, is_cancelled: CancelCheck | None = None) -> tuple
     if not book.sheets:
         book.open(cards_section(book.kit))
         say_nothing_planned(book)
-    add_care(book, cards_section(book.kit))
+    add_care(book, _care_section(book.kit))
     return book.pages()
+
+
+def _care_section(kit: Kit) -> Section:
+    """The head of the care boxes' own page, should they need one: like the pages before it."""
+    if Layout.CARDS in kit.spec.options.layouts or not kit.spec.weeks:
+        return cards_section(kit)
+    return week_section(kit, kit.spec.weeks[-1])
 
 
 def _add_weeks(book: Book, is_cancelled: CancelCheck | None) -> None:

@@ -13,9 +13,6 @@ from backdesk.domain.ids import MuscleId
 from backdesk.domain.plan import Plan
 from backdesk.errors import Phrase
 from backdesk.exchange.dose_schema import plain_number
-from backdesk.exchange.limits import read_limited
-from backdesk.exchange.plan_file import read_plan
-from backdesk.exchange.plan_file_writer import plan_to_json
 from backdesk.files import write_whole
 
 
@@ -33,6 +30,10 @@ class ImportedPlan:
 
 def read_plan_file(path: Path, catalogue: Catalogue) -> ImportedPlan:
     """Read a plan file. Raises PlanFileError with one sentence that names the place."""
+    # imported here: an ordinary start reads and writes no plan file
+    from backdesk.exchange.limits import read_limited
+    from backdesk.exchange.plan_file import read_plan
+
     found = read_plan(read_limited(path), catalogue)
     return ImportedPlan(found.plan, found.client, found.notes)
 
@@ -42,6 +43,8 @@ def write_plan_file(path: Path, plan: Plan, client: Client | None, catalogue: Ca
 
     Raises OutputError, and PlanFileError for a plan too large to be read back.
     """
+    from backdesk.exchange.plan_file_writer import plan_to_json
+
     write_whole(path, plan_to_json(plan, client, catalogue))
 
 

@@ -76,6 +76,8 @@ class LibrarySearch:
 
     def find(self, text: str, filters: LibraryFilters = _NO_FILTERS) -> tuple[ExerciseId, ...]:
         """The exercises for a text, best match first; for an empty one all, in name order."""
+        if not text.strip() and filters == _NO_FILTERS:
+            return tuple(self.catalogue.exercises)  # asked at every start, long before a word is typed
         index = self._ready()
         query = self._understand(text)
         allowed = self._filtered(filters)

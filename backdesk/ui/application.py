@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import traceback
@@ -27,6 +28,7 @@ from backdesk.errors import BackDeskError
 from backdesk.resources import resource_path
 from backdesk.services.backend import Backend
 from backdesk.ui.main_window import MainWindow
+from backdesk.ui.models.mime import ENTRIES_TYPE, EXERCISES_TYPE
 from backdesk.ui.theme.icons import Icons
 from backdesk.ui.theme.theme import Theme
 
@@ -78,9 +80,26 @@ def run_desk(backend: Backend, *, exit_when_ready: bool = False) -> int:
     if exit_when_ready:
         FirstPaint(window.board.canvas, lambda: _close(window))
     else:
-        FirstPaint(window.board.canvas, lambda: check_store_later(window))
+        FirstPaint(window.board.canvas, lambda: _begin_quiet_work(window))
     window.show()
-    return application.exec()
+    # what the start made stays; looking through it for garbage would only delay edits
+    gc.freeze()
+    gc.enable()
+    code = application.exec()
+    release_clipboard()
+    return code
+
+
+def release_clipboard() -> None:
+    """Take what we copied off the clipboard before Python ends.
+
+    Some platforms keep the clipboard's content in a C++ static that outlives Python; a payload
+    made here would then be destroyed without an interpreter, which crashes (PySide6 6.11).
+    """
+    clipboard = QApplication.clipboard()
+    content = clipboard.mimeData()
+    if content is not None and any(kind in content.formats() for kind in (EXERCISES_TYPE, ENTRIES_TYPE)):
+        clipboard.clear()
 
 
 def show_refusal(sentence: str, words: Words) -> None:
@@ -108,6 +127,11 @@ def check_store_later(window: MainWindow) -> None:
         tell((problem.said(say) if isinstance(problem, BackDeskError) else str(problem),))
 
     window.runner.run(lambda task: window.backend.check_store(), tell, on_problem)
+
+
+def _begin_quiet_work(window: MainWindow) -> None:
+    window.library.warm_up_later()
+    check_store_later(window)
 
 
 def _close(window: MainWindow) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -12,13 +13,14 @@ from PySide6.QtWidgets import QWidget
 
 from backdesk.errors import BackDeskError
 from backdesk.services.backend import Backend
-from backdesk.services.handouts import HandoutOptions, HandoutReport, HandoutSpec, Paper, save_handout
-from backdesk.services.plan_handout import plan_handout
 from backdesk.services.settings import Settings
 from backdesk.ui import dialogs
 from backdesk.ui.session import PlanSession
 from backdesk.ui.tasks import QtTaskRunner, Task
 from backdesk.ui.widgets.progress_bar import WorkProgress
+
+if TYPE_CHECKING:  # loaded with the first handout, not with the window
+    from backdesk.services.handouts import HandoutReport, HandoutSpec
 
 OpenFile = Callable[[Path], bool]
 
@@ -86,6 +88,9 @@ class HandoutJobs(QObject):
 
     def spec(self, settings: Settings) -> HandoutSpec:
         """What the PDF will show, frozen now."""
+        from backdesk.services.handouts import HandoutOptions, Paper
+        from backdesk.services.plan_handout import plan_handout
+
         options = HandoutOptions(
             paper=Paper(settings.paper), grey=settings.grey, coverage=settings.coverage_in_handout
         )
@@ -126,4 +131,6 @@ class HandoutJobs(QObject):
 
 
 def _make(path: Path, spec: HandoutSpec, task: Task) -> HandoutReport:
+    from backdesk.services.handouts import save_handout
+
     return save_handout(path, spec, task.report, task.is_cancelled)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTime
 from PySide6.QtGui import QCloseEvent
@@ -10,7 +11,6 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QToolButton, QVBox
 
 from backdesk.errors import BackDeskError
 from backdesk.services.backend import Backend
-from backdesk.services.handouts import HandoutReport
 from backdesk.ui.board_menus import BoardMenus
 from backdesk.ui.desk_commands import build_commands, build_menus
 from backdesk.ui.desk_focus import DeskFocus
@@ -33,6 +33,9 @@ from backdesk.ui.welcome import TourCard, WelcomeCard
 from backdesk.ui.widgets.notice_bar import NoticeBar
 from backdesk.ui.widgets.pointer import Pointer
 from backdesk.ui.widgets.progress_bar import WorkProgress
+
+if TYPE_CHECKING:  # loaded with the first handout, not with the window
+    from backdesk.services.handouts import HandoutReport
 
 STATE_VERSION = 1
 NOTICE_MS = 8_000
@@ -84,6 +87,7 @@ class MainWindow(QMainWindow):
         """Put the last plan on the desk; the first start shows the sample and the welcome page."""
         first = self.desk.open_first()
         self.welcome.setVisible(first or not self.settings.welcome_done)
+        self.library.search_field.setFocus()
 
     def change_setting(self, name: str, value: object) -> None:
         """Store a choice and follow it at once."""

@@ -32,6 +32,9 @@ class SelectedPane(QWidget):
         self.title.setProperty("role", "name")
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setWordWrap(True)
+        self.hint = QLabel(words.gettext("Select a card to set its dose, or an exercise to read about it."))
+        self.hint.setProperty("role", "muted")
+        self.hint.setWordWrap(True)
         self.details = DetailsView(words, theme)
         self.add_button = QPushButton()
         self.add_button.setProperty("primary", True)
@@ -39,7 +42,7 @@ class SelectedPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(6)
-        for widget in (self.title, self.editor, self.add_button):
+        for widget in (self.hint, self.title, self.editor, self.add_button):
             layout.addWidget(widget)
         layout.addWidget(self.details, 1)
         layout.addStretch(0)  # keeps the rest at the top while there are no details
@@ -47,7 +50,7 @@ class SelectedPane(QWidget):
 
     def show_nothing(self) -> None:
         """Say what can be done."""
-        self._show(self._words.gettext("Select a card to set its dose, or an exercise to read about it."))
+        self._show("")
         self.editor.show_entry(None)
         self.details.show_exercise(None, self._session.catalogue, ())
 
@@ -81,6 +84,8 @@ class SelectedPane(QWidget):
 
     def _show(self, title: str, *, editor: bool = False, add: str = "") -> None:
         self.title.setText(title)
+        self.title.setVisible(bool(title))
+        self.hint.setVisible(not title)
         self.editor.setVisible(editor)
         self.add_button.setVisible(bool(add))
         self.add_button.setText(add)

@@ -10,8 +10,6 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-CLOSE_WAIT_SECONDS = 3.0
-
 
 @dataclass(slots=True)
 class Task:
@@ -79,7 +77,7 @@ class QtTaskRunner(QObject):
         return not self._running
 
     def close(self) -> None:
-        """Take no more work, wait a little for what runs, drop the rest."""
+        """Take no more work and drop what waits; Python lets the running piece end before it exits."""
         if self._executor is not None:
             self._executor.shutdown(wait=False, cancel_futures=True)
             self._executor = None

@@ -11,8 +11,6 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"  # for the edits in this process; the start has its own
-
 from backdesk.domain.catalogue import Catalogue
 from backdesk.services.library import load_catalogue
 from tests.benchmarks import counting, editing, printing, searching, start
@@ -33,6 +31,7 @@ def main(wanted: list[str]) -> int:
     if unknown:
         sys.stderr.write(f"There is no benchmark {unknown[0]}; there are {', '.join(MEASURES)}.\n")
         return 2
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # for the edits in this process; the start has its own
     catalogue = load_catalogue()
     rows: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="backdesk-benchmarks-") as folder:

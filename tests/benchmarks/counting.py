@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from backdesk.domain.catalogue import Catalogue
 from backdesk.domain.coverage import CoverageCounter
 from backdesk.domain.plan import Plan, Week
@@ -34,9 +36,7 @@ def measure(catalogue: Catalogue, *, rounds: int = ROUNDS) -> list[Row]:
         ("recount of one week, 125 entries", Plan(plan.id, plan.title, (week,)), MOST_WEEK_MS),
     ):
         measured, floor = alternate(
-            lambda counted=counted: recount(counted, catalogue),
-            lambda counted=counted: add_up(*counted.weeks),
-            rounds=rounds,
+            partial(recount, counted, catalogue), partial(add_up, *counted.weeks), rounds=rounds
         )
         rows.append(milliseconds_row(name, measured, floor, most=most))
     return rows

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import cycle, islice
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QMessageLogContext,
+    QMimeData,
+    QObject,
+    QPoint,
+    QPointF,
+    Qt,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -39,6 +51,7 @@ LEFT, NO_KEY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 @contextmanager
 def open_window(root: Path, catalogue: Catalogue) -> Iterator[MainWindow]:
     """The window with the large plan in front, shown and idle."""
+    qInstallMessageHandler(_pass_on)
     application = make_application(["benchmark"])
     folder = DataFolder(root)
     with Store.open(folder) as store:
@@ -148,6 +161,12 @@ def measure(folder: Path, catalogue: Catalogue, *, edits: int = EDITS) -> list[R
                 floor.append(timed(bare))
     name = "edit in 12 weeks, 1,500 entries, p95"
     return [milliseconds_row(name, measured, floor, most=MOST_MS, of=percentile_95)]
+
+
+def _pass_on(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    """What Qt says, but for what its platform without a screen says of every layout."""
+    if "propagateSizeHints" not in message:
+        sys.stderr.write(f"{message}\n")
 
 
 def _middle(view: CellView) -> QPoint:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import cycle, islice, product
 from pathlib import Path
@@ -27,9 +27,20 @@ HANDOUT_DAYS = ("monday", "wednesday", "friday", "saturday")
 HANDOUT_PER_DAY = ((BlockKind.WARM_UP, 1), (BlockKind.STRENGTH, 4), (BlockKind.RELIEF, 1))
 LIBRARY_SIZE = 2_000
 _VARIANTS = (
-    "", "Slow", "Paused", "Tempo", "Banded", "Deficit", "Assisted", "Loaded", "Elevated", "Seated Bench",
-    "Towel",
-)  # fmt: skip
+    "",
+    *[
+        "Tempo",
+        "Pause",
+        "Half-Range",
+        "Chain",
+        "Deficit",
+        "Partner",
+        "Vest",
+        "Raised",
+        "Incline-Board",
+        "Towel-Grip",
+    ],
+)
 
 _Shape = Sequence[tuple[BlockKind, int]]
 
@@ -38,7 +49,7 @@ def make_plan(catalogue: Catalogue, name: str, *, weeks: int, days: Sequence[str
     """A plan with as many different exercises as there are, each with its usual dose."""
     new_id = counting_ids(name)
     plan = Plan(PlanId(name), f"Plan {name}", tuple(Week(WeekId(new_id())) for _ in range(weeks)))
-    by_block = {kind: cycle(_fitting(catalogue, kind)) for kind, _ in per_day}
+    by_block = _different(catalogue, [kind for kind, _ in per_day])
     for week, day, (kind, count) in product(range(weeks), days, per_day):
         entries = [
             Entry(EntryId(new_id()), exercise.id, exercise.default_dose)
@@ -80,8 +91,14 @@ def fill_store(
                 store.remember(LAST_PLAN, plan_id)
 
 
-def _fitting(catalogue: Catalogue, kind: BlockKind) -> list[Exercise]:
-    return [exercise for exercise in catalogue.exercises.values() if kind in exercise.blocks]
+def _different(catalogue: Catalogue, kinds: Sequence[BlockKind]) -> dict[BlockKind, Iterator[Exercise]]:
+    """Exercises for each block, over and over; none stands in two blocks."""
+    shared: dict[BlockKind, list[Exercise]] = {kind: [] for kind in kinds}
+    for number, exercise in enumerate(catalogue.exercises.values()):
+        fitting = [kind for kind in kinds if kind in exercise.blocks]
+        if fitting:
+            shared[fitting[number % len(fitting)]].append(exercise)
+    return {kind: cycle(exercises) for kind, exercises in shared.items()}
 
 
 def _variant(exercise: Exercise, word: str) -> Exercise:

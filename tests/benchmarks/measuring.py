@@ -158,7 +158,7 @@ def run_process(arguments: Sequence[str], environment: Mapping[str, str] | None 
     done = subprocess.run(
         [sys.executable, "-S", "-E", str(LAUNCHER), sys.executable, *arguments],
         cwd=REPOSITORY,
-        env={**os.environ, **(environment or {})},
+        env=_installed_environment() | dict(environment or {}),
         capture_output=True,
         text=True,
         check=False,
@@ -167,6 +167,11 @@ def run_process(arguments: Sequence[str], environment: Mapping[str, str] | None 
         raise RuntimeError(f"{' '.join(arguments)} failed: {done.stderr}")
     cost = json.loads(done.stdout.splitlines()[-1])
     return Timing(cost["seconds"], _slowdown(before, loop_ms()), cost["peak_bytes"])
+
+
+def _installed_environment() -> dict[str, str]:
+    """The environment, where Python may keep compiled modules: an installed program has them too."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def alternate_processes(

@@ -72,7 +72,8 @@ def test_every_imported_library_is_declared() -> None:
     declared = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     found: set[str] = set()
     for file in (ROOT / "backdesk").rglob("*.py"):
-        found |= set(re.findall(r"^\s*(?:from|import) ([A-Za-z_]\w*)", file.read_text(encoding="utf-8"), re.M))
+        code = file.read_text(encoding="utf-8")
+        found |= set(re.findall(r"^\s*(?:from|import) ([A-Za-z_]\w*)", code, re.M))
     foreign = {name for name in found if name not in sys.stdlib_module_names and name != "backdesk"}
     missing = {name for name in foreign if f'"{names.get(name, name)}' not in declared}
     assert foreign

@@ -58,6 +58,13 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder.database
 
 
+@pytest.fixture(scope="session", autouse=True)
+def clipboard_let_go(qapp: QApplication) -> Iterator[None]:
+    """The offscreen clipboard outlives Python and must not hold anything made here."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture(scope="session")
 def icons(qapp: QApplication) -> Icons:
     return Icons(resource_path("icons"))

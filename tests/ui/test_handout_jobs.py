@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from backdesk.domain.ids import EntryId
+from backdesk.services import handouts
 from backdesk.services.backend import Backend
-from backdesk.services.handouts import HandoutReport, save_handout
-from backdesk.ui import handout_jobs
+from backdesk.services.handouts import HandoutReport
 from backdesk.ui.main_window import MainWindow
 from backdesk.ui.tasks import Task
 from tests.ui.support import action, select
@@ -107,7 +107,7 @@ def test_a_folder_that_is_not_there_is_told_in_a_sentence(
 def test_a_fault_nobody_expected_is_told_calmly_with_details(
     window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(handout_jobs, "save_handout", lambda *about: 1 / 0)
+    monkeypatch.setattr(handouts, "save_handout", lambda *about: 1 / 0)
     with qtbot.wait_signal(window.handouts.failed, timeout=20_000):
         window.handouts.save(tmp_path / "out.pdf", window.settings)
     assert "could not be made" in notice(window)
@@ -118,7 +118,7 @@ def test_a_fault_nobody_expected_is_told_calmly_with_details(
 def test_cancel_stops_it_and_writes_nothing(
     window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = save_handout
+    real = handouts.save_handout
     window.handouts.saved.connect(lambda report: pytest.fail("it was cancelled"))
 
     may_go_on = threading.Event()
@@ -127,7 +127,7 @@ def test_cancel_stops_it_and_writes_nothing(
         assert may_go_on.wait(20)
         return real(*about)
 
-    monkeypatch.setattr(handout_jobs, "save_handout", slow)
+    monkeypatch.setattr(handouts, "save_handout", slow)
     window.handouts.save(tmp_path / "out.pdf", window.settings)
     window.progress.cancel_button.click()
     may_go_on.set()
@@ -140,7 +140,7 @@ def test_cancel_stops_it_and_writes_nothing(
 def test_the_window_goes_on_while_it_is_made(
     window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real, may_end = save_handout, threading.Event()
+    real, may_end = handouts.save_handout, threading.Event()
     threads: list[threading.Thread] = []
 
     def slow(*about: Any) -> HandoutReport:
@@ -148,7 +148,7 @@ def test_the_window_goes_on_while_it_is_made(
         assert may_end.wait(20)
         return real(*about)
 
-    monkeypatch.setattr(handout_jobs, "save_handout", slow)
+    monkeypatch.setattr(handouts, "save_handout", slow)
     window.handouts.save(tmp_path / "out.pdf", window.settings)
     qtbot.wait_until(lambda: bool(threads))
     assert threads[0] is not threading.main_thread()

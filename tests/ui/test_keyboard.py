@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from backdesk.domain.blocks import BLOCK_ORDER
 from backdesk.domain.ids import EntryId
-from backdesk.domain.plan import WEEKDAYS
+from backdesk.domain.plan import WEEKDAYS, Cell
+from backdesk.services.backend import Backend
 from backdesk.ui.main_window import MainWindow
 from backdesk.ui.planner.cell_view import CellView
 from tests.factories import make_plan
@@ -413,6 +414,26 @@ def test_week_buttons_keep_the_keyboard(window: MainWindow, qtbot: QtBot) -> Non
     assert focused().accessibleName() == "Week 8"
     press(Key.Key_Space)
     assert window.header._week_buttons[4].isChecked(), "the week that is shown stays marked"
+
+
+def test_the_keyboard_stays_in_its_cell_when_weeks_are_turned(window: MainWindow, backend: Backend) -> None:
+    window.desk.show(backend.planning.add(make_plan((), ()), None))
+    go_to(window, "tuesday", WARM_UP)
+    press(Key.Key_PageDown, CTRL)
+    assert window.session.week_index == 1
+    assert focused() is cell(window, "tuesday", WARM_UP)
+    assert window.board.current_cell == Cell(1, "tuesday", WARM_UP)
+    press(Key.Key_F, CTRL)
+    press(Key.Key_PageUp, CTRL)
+    assert window.session.week_index == 0
+    assert focused() is window.library.search_field
+
+
+def test_another_plan_begins_at_its_first_cell(window: MainWindow, backend: Backend) -> None:
+    go_to(window, "friday", RELIEF)
+    window.desk.show(backend.planning.add(make_plan(()), None))
+    assert window.board.current_cell == Cell(0, "monday", STRENGTH)
+    assert focused() is cell(window, "monday", STRENGTH)
 
 
 def test_the_keyboard_reaches_the_library_by_tab_too(window: MainWindow) -> None:

@@ -19,7 +19,7 @@ from backdesk.ui.theme.icons import Icons
 from backdesk.ui.theme.theme import Theme
 
 WARM_UP_MS = 300
-"""The search index is built this long after the window is up, before the first key."""
+"""The search index is built this long after the window is up and idle, before the first key."""
 
 
 class LibraryList(QListView):
@@ -135,6 +135,10 @@ class LibraryPanel(QWidget):
         )
         self.list.scrollToTop()
 
+    def warm_up_later(self) -> None:
+        """Build the search index in a quiet moment, before the first key."""
+        QTimer.singleShot(WARM_UP_MS, self, lambda: self._search.warm_up())
+
     def on_plan_opened(self) -> None:
         """Know the plan's own exercises and the client's precautions."""
         precautions = () if self._session.client is None else self._session.client.precautions
@@ -201,4 +205,3 @@ class LibraryPanel(QWidget):
         layout.addWidget(self._nothing)
         layout.addWidget(self.list, 1)
         layout.addWidget(self._count)
-        QTimer.singleShot(WARM_UP_MS, self, self._search.warm_up)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from backdesk.domain.blocks import BlockKind
 from backdesk.domain.ids import EntryId
-from backdesk.domain.plan import Cell, Slot
+from backdesk.domain.plan import Cell, Slot, Week
 from backdesk.domain.wording import Words
 from backdesk.ui.models.cards import CardMaker, board_days
 from backdesk.ui.models.week_model import CardRole, WeekModel
@@ -68,6 +68,7 @@ class Board(QScrollArea):
         self._current: Cell | None = None
         self._maker: CardMaker | None = None
         self._is_updating = False
+        self._is_building = False
         self.selection = QItemSelectionModel(model, self)
         self.canvas = BoardCanvas(model, words, theme, icons)
         self.setWidget(self.canvas)
@@ -142,12 +143,20 @@ class Board(QScrollArea):
         session = self._session
         week = session.plan.weeks[session.week_index]
         days = board_days(week)
-        self._model.reset_week(session.week_index, days, self._card_maker().cells(week, days))
-        self.canvas.build(self.selection)
-        self.canvas.show_minutes(week)
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.canvas.isAncestorOf(focused)
+        self._is_building = True  # cells that go away pass the focus on to each other
+        try:
+            self._model.reset_week(session.week_index, days, self._card_maker().cells(week, days))
+            self.canvas.build(self.selection)
+            self.canvas.show_minutes(week)
+        finally:
+            self._is_building = False
         block = BlockKind.STRENGTH if self._current is None else self._current.block
         day = self._current.day if self._current is not None and self._current.day in days else days[0]
         self._become_current(Cell(session.week_index, day, block))
+        if had_focus:
+            self.focus_cell(day, block)
 
     def on_plan_opened(self) -> None:
         """Show another plan from its beginning."""
@@ -164,21 +173,20 @@ class Board(QScrollArea):
         selected = before if self._wanted_selection is None else self._wanted_selection
         self._wanted_selection = None
         self._is_updating = True
-        if board_days(week) != self._model.days:
-            self.show_week()
-        else:
-            self._model.update_cells(self._card_maker().cells(week, self._model.days))
-            self.canvas.show_minutes(week)
-        self.select([entry_id for entry_id in selected if self._model.find(entry_id).isValid()])
-        self._is_updating = False
+        try:
+            self._show_new_state(week)
+            self.select([entry_id for entry_id in selected if self._model.find(entry_id).isValid()])
+        finally:
+            self._is_updating = False
         if self.selected_ids() != before:
             self.selection_changed.emit()
 
-    def refresh_cards(self) -> None:
-        """Make the cards again, for example when the client's precautions changed."""
-        if self._session.has_plan:
-            week = self._session.plan.weeks[self._session.week_index]
-            self._model.update_cells(self._card_maker().cells(week, self._model.days))
+    def _show_new_state(self, week: Week) -> None:
+        if board_days(week) != self._model.days:
+            self.show_week()
+            return
+        self._model.update_cells(self._card_maker().cells(week, self._model.days))
+        self.canvas.show_minutes(week)
 
     def focus_cell(self, day: str, block: BlockKind) -> None:
         """Give a cell the keyboard."""
@@ -238,6 +246,8 @@ class Board(QScrollArea):
 
     def on_entered(self, view: CellView) -> None:
         """Remember the cell that was clicked or got the focus; the pane shows its cards again."""
+        if self._is_building:
+            return
         self._become_current(view.cell)
         if self.selection.hasSelection():
             self.selection_changed.emit()

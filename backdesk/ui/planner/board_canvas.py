@@ -189,7 +189,7 @@ class BoardCanvas(QWidget):
         """Qt: a new font changes every height."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.lay_out()
+            self.on_rows_changed()
 
     def _least_widths(self) -> list[int]:
         busy = [any(self._views[day, kind].card_count() for kind in BLOCK_ORDER) for day in self._model.days]

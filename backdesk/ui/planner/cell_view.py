@@ -114,8 +114,8 @@ class CellView(QListView):
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Qt: the board's selection changed, which all cells share; most are not touched by it."""
-        root = self.rootIndex()
-        if any(part.parent() == root for part in (*selected, *deselected)):
+        own = self.rootIndex().row() + 1
+        if any(index.internalId() == own for index in (*selected.indexes(), *deselected.indexes())):
             super().selectionChanged(selected, deselected)
 
     def currentChanged(self, current: Index, previous: Index) -> None:

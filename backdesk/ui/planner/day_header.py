@@ -61,8 +61,9 @@ class DayHeader(QPushButton):
             self._press = None
             self.setDown(False)
             drag = QDrag(self)
-            drag.setMimeData(day_mime(self.day, self._session_id, self.text()))
-            drag.setPixmap(drag_picture([self.text()], self._theme.tokens, self))
+            name = self.accessibleName()
+            drag.setMimeData(day_mime(self.day, self._session_id, name))
+            drag.setPixmap(drag_picture([name], self._theme.tokens, self))
             drag.exec(Qt.DropAction.CopyAction)
             return
         super().mouseMoveEvent(event)

@@ -167,9 +167,10 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{ background: {surface}; color: 
     border-radius: 4px; padding: 3px 6px; min-height: 20px; selection-background-color: {accent};
     selection-color: {accent_text}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {accent}; padding: 2px 5px; }}
+QPlainTextEdit {{ min-height: 42px; }}
 QLineEdit[wrong="true"] {{ border: 2px solid {danger}; }}
 QComboBox::drop-down {{ border: 0; width: 20px; }}
-QComboBox::down-arrow {{ image: url({down}); width: 12px; height: 12px; }}
+QComboBox::down-arrow {{ image: url("{down}"); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {surface}; color: {text}; border: 1px solid {line}; }}
 QPushButton, QToolButton {{ background: {raised}; color: {text}; border: 1px solid {line}; border-radius: 4px;
     padding: 4px 10px; min-height: 20px; }}
