@@ -51,6 +51,8 @@ def ensure(*, for_tests: bool) -> Path:
     _ensure_system(for_tests=for_tests)
     python = _ensure_venv()
     _ensure_packages(python, for_tests=for_tests)
+    # byte code made once starts the desk faster where Python may not write it by itself
+    subprocess.run([str(python), "-m", "compileall", "-q", str(ROOT / "backdesk")], check=False)
     return python
 
 
