@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from filelock import BaseFileLock, FileLock, Timeout
+import portalocker
 
 from backdesk.errors import StoreBusyError
 from backdesk.paths import DataFolder
@@ -15,7 +16,7 @@ from backdesk.store.problems import ensure_folder, folder_problem
 class FolderLock:
     """Holds a data folder until it is released, closed as a context manager, or the process ends."""
 
-    def __init__(self, held: BaseFileLock) -> None:
+    def __init__(self, held: portalocker.Lock) -> None:
         self._held = held
 
     def release(self) -> None:
@@ -40,14 +41,22 @@ def acquire(folder: DataFolder, timeout_seconds: float = 0) -> FolderLock:
     StoreError when the folder cannot be used. The lock may be released from any thread.
     """
     ensure_folder(folder.root)
-    lock = FileLock(str(folder.lock), thread_local=False)
     try:
-        lock.acquire(timeout=timeout_seconds)
-    except Timeout as problem:
+        return FolderLock(hold(folder.lock, timeout_seconds))
+    except portalocker.LockException as problem:
         raise StoreBusyError(
             "Back Desk is already open with this data folder. "
             "Close the other window first, or choose another folder with --data."
         ) from problem
     except OSError as problem:
         raise folder_problem(folder.root, problem) from problem
-    return FolderLock(lock)
+
+
+def hold(path: Path, timeout_seconds: float) -> portalocker.Lock:
+    """Lock a file, made where it is missing; nobody reads what is in it.
+
+    Raises portalocker.LockException when another process has it for longer, or OSError.
+    """
+    lock = portalocker.Lock(str(path), mode="a", timeout=timeout_seconds, check_interval=0.05)
+    lock.acquire()
+    return lock

@@ -9,11 +9,13 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+import portalocker
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from backdesk.errors import StoreBusyError, StoreDamagedError, StoreError
 from backdesk.store.file_state import open_read_only, stored_revision
+from backdesk.store.lock import hold
 from backdesk.store.problems import BUSY_CODES, folder_problem, plain_sentences, result_code
 
 LOCK_NAME = "backdesk.upgrade.lock"
@@ -53,12 +55,9 @@ def bring_up_to_date(database: Path, schema: Schema = CURRENT) -> None:
             return
     except StoreDamagedError:
         pass  # another process may be making the file right now: look again under the lock
-    from filelock import FileLock, Timeout  # imported here: 50 ms that an ordinary start can save
-
-    lock = FileLock(str(database.with_name(LOCK_NAME)), timeout=_LOCK_SECONDS)
     try:
-        lock.acquire()
-    except Timeout as problem:
+        lock = hold(database.with_name(LOCK_NAME), _LOCK_SECONDS)
+    except portalocker.LockException as problem:
         raise StoreBusyError(
             "Another Back Desk is preparing the data file {path}. Wait until it has finished and try again.",
             path=database,

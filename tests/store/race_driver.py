@@ -9,13 +9,13 @@ from pathlib import Path
 
 # imported before the forks, so that the children really meet in the database
 import alembic.command
-import filelock
+import portalocker
 
 from backdesk.domain.client import Client
 from backdesk.domain.ids import ClientId
 from tests.store.support import open_store
 
-_IMPORTED = (alembic, filelock)
+_IMPORTED = (alembic, portalocker)
 
 
 def open_and_add(root: Path, name: str) -> int:
