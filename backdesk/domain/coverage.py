@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeVar
 
 from backdesk.domain.blocks import BlockKind
 from backdesk.domain.catalogue import Catalogue
@@ -17,7 +18,11 @@ from backdesk.domain.duration import held_seconds, session_minutes
 from backdesk.domain.exercise import SPINAL_MOVEMENTS, Movement
 from backdesk.domain.ids import ExerciseId, MuscleId
 from backdesk.domain.muscle import TrunkSide
-from backdesk.domain.plan import Plan, Week
+from backdesk.domain.plan import Day, Plan, Week
+
+Key = TypeVar("Key")
+MOST_REMEMBERED_DAYS = 400
+"""More days than a year of training weeks has; beyond it all are counted anew."""
 
 
 class Band(StrEnum):
@@ -114,24 +119,25 @@ def stretch_seconds(dose: Dose, rounds: int) -> float:
 
 @dataclass(slots=True)
 class _Tally:
-    """Running sums while a week is counted."""
+    """The sums of one day, and of several days once they are added up."""
 
     direct: dict[MuscleId, float] = field(default_factory=dict)
     fractional: dict[MuscleId, float] = field(default_factory=dict)
-    days: dict[MuscleId, set[str]] = field(default_factory=dict)
+    days: dict[MuscleId, float] = field(default_factory=dict)
     stretch_times: dict[MuscleId, float] = field(default_factory=dict)
     stretch_seconds: dict[MuscleId, float] = field(default_factory=dict)
     movements: dict[Movement, float] = field(default_factory=dict)
     trunk: dict[TrunkSide, float] = field(default_factory=dict)
+    unknown: dict[ExerciseId, float] = field(default_factory=dict)
     aerobic_seconds: float = 0.0
+    minutes: float = 0.0
 
-    def add_work(self, load: ExerciseLoad, sets: float, day: str) -> None:
-        """Count the sets of one entry on one day."""
+    def add_work(self, load: ExerciseLoad, sets: float) -> None:
+        """Count the sets of one entry."""
         for muscle, weight in load.weights.items():
             if weight == 1.0:
                 self.direct[muscle] = self.direct.get(muscle, 0.0) + sets
             self.fractional[muscle] = self.fractional.get(muscle, 0.0) + weight * sets
-            self.days.setdefault(muscle, set()).add(day)
         for movement in load.movements:
             self.movements[movement] = self.movements.get(movement, 0.0) + sets
         for side, weight in load.trunk.items():
@@ -139,47 +145,87 @@ class _Tally:
 
     def add_stretch(self, load: ExerciseLoad, dose: Dose, rounds: int) -> None:
         """Count one entry as a stretch, whatever block it stands in."""
+        if not load.stretched:
+            return
         seconds = stretch_seconds(dose, rounds)
         for muscle in load.stretched:
             self.stretch_times[muscle] = self.stretch_times.get(muscle, 0.0) + dose.daily_count
             self.stretch_seconds[muscle] = self.stretch_seconds.get(muscle, 0.0) + seconds
 
+    def add_day(self, day: _Tally) -> None:
+        """Add the sums of a day; a muscle with work on it gains one day."""
+        _add(self.direct, day.direct)
+        _add(self.fractional, day.fractional)
+        _add(self.stretch_times, day.stretch_times)
+        _add(self.stretch_seconds, day.stretch_seconds)
+        _add(self.movements, day.movements)
+        _add(self.trunk, day.trunk)
+        _add(self.unknown, day.unknown)
+        _add(self.days, dict.fromkeys(day.fractional, 1.0))
+        self.aerobic_seconds += day.aerobic_seconds
+
+
+def _add(sums: dict[Key, float], more: Mapping[Key, float]) -> None:
+    for key, value in more.items():
+        sums[key] = sums.get(key, 0.0) + value
+
 
 class CoverageCounter:
-    """Counts weeks against one catalogue; remembers each exercise's load between counts."""
+    """Counts weeks against one catalogue; remembers loads and days between counts.
+
+    Edits share the days they do not touch, so a count after an edit works out only the
+    days that changed.
+    """
 
     def __init__(self, catalogue: Catalogue, rules: CoverageRules | None = None) -> None:
         """Keep the catalogue and the rules (the defaults of design/coverage.md when None)."""
         self.catalogue = catalogue
         self.rules = rules or CoverageRules()
         self._loads = LoadTable(catalogue)
+        # a day is kept with its sums, so that its id stays its own
+        self._days: dict[int, tuple[Day, _Tally]] = {}
 
     def week(self, week: Week, number: int = 1) -> WeekCoverage:
         """Count one week; `number` is only passed through."""
         tally = _Tally()
-        unknown: dict[ExerciseId, None] = {}
+        minutes: dict[str, float] = {}
         for day in week.days:
-            for kind, entry in day.entries():
-                load = self._loads.get(entry.exercise)
-                if load is None:
-                    unknown[entry.exercise] = None
-                    continue
-                rounds = day.block(kind).round_count
-                if kind in self.rules.counted:
-                    tally.add_work(load, count_sets(entry.dose, rounds, self.rules), day.name)
-                tally.add_stretch(load, entry.dose, rounds)
-                if load.is_aerobic and entry.dose.duration_seconds is not None:
-                    times = entry.dose.set_count * rounds * entry.dose.daily_count
-                    tally.aerobic_seconds += entry.dose.duration_seconds.middle * times
-        return self._result(tally, week, number, tuple(unknown))
+            sums = self._day(day)
+            tally.add_day(sums)
+            minutes[day.name] = sums.minutes
+        return self._result(tally, minutes, number)
+
+    def _day(self, day: Day) -> _Tally:
+        known = self._days.get(id(day))
+        if known is not None:
+            return known[1]
+        if len(self._days) >= MOST_REMEMBERED_DAYS:
+            self._days.clear()
+        tally = self._count_day(day)
+        self._days[id(day)] = (day, tally)
+        return tally
+
+    def _count_day(self, day: Day) -> _Tally:
+        tally = _Tally(minutes=session_minutes(day))
+        for kind, entry in day.entries():
+            load = self._loads.get(entry.exercise)
+            if load is None:
+                tally.unknown[entry.exercise] = 1.0
+                continue
+            rounds = day.block(kind).round_count
+            if kind in self.rules.counted:
+                tally.add_work(load, count_sets(entry.dose, rounds, self.rules))
+            tally.add_stretch(load, entry.dose, rounds)
+            if load.is_aerobic and entry.dose.duration_seconds is not None:
+                times = entry.dose.set_count * rounds * entry.dose.daily_count
+                tally.aerobic_seconds += entry.dose.duration_seconds.middle * times
+        return tally
 
     def plan(self, plan: Plan) -> tuple[WeekCoverage, ...]:
         """Count every week of a plan."""
         return tuple(self.week(week, number) for number, week in enumerate(plan.weeks, start=1))
 
-    def _result(
-        self, tally: _Tally, week: Week, number: int, unknown: tuple[ExerciseId, ...]
-    ) -> WeekCoverage:
+    def _result(self, tally: _Tally, minutes: Mapping[str, float], number: int) -> WeekCoverage:
         taxonomy = self.catalogue.taxonomy
         moves, trunk = tally.movements, tally.trunk
         return WeekCoverage(
@@ -188,7 +234,7 @@ class CoverageCounter:
             groups=self._counts(tally, taxonomy.groups),
             movements={movement: moves.get(movement, 0.0) for movement in SPINAL_MOVEMENTS},
             aerobic_minutes=tally.aerobic_seconds / 60,
-            session_minutes={day.name: session_minutes(day) for day in week.days},
+            session_minutes=minutes,
             balance=Balance(
                 front=trunk.get(TrunkSide.FRONT, 0.0),
                 back=trunk.get(TrunkSide.BACK, 0.0),
@@ -196,7 +242,7 @@ class CoverageCounter:
                 push=moves.get(Movement.PUSH, 0.0),
                 pull=moves.get(Movement.PULL, 0.0),
             ),
-            unknown=unknown,
+            unknown=tuple(tally.unknown),
         )
 
     def _counts(self, tally: _Tally, ids: Iterable[MuscleId]) -> dict[MuscleId, MuscleCoverage]:
@@ -210,7 +256,7 @@ class CoverageCounter:
             counts[muscle] = MuscleCoverage(
                 direct=tally.direct.get(muscle, 0.0),
                 fractional=fractional,
-                days=len(tally.days.get(muscle, ())),
+                days=int(tally.days.get(muscle, 0)),
                 stretch_times=tally.stretch_times.get(muscle, 0.0),
                 stretch_seconds=tally.stretch_seconds.get(muscle, 0.0),
                 band=self.rules.band(fractional),

@@ -128,8 +128,8 @@ class Plan:
         """All entries of all weeks, in order."""
         for week in self.weeks:
             for day in week.days:
-                for _, entry in day.entries():
-                    yield entry
+                for block in day.blocks:
+                    yield from block.entries
 
 
 @dataclass(frozen=True, slots=True)

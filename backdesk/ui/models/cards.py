@@ -9,11 +9,14 @@ from backdesk.domain.blocks import BLOCK_ORDER, BlockKind
 from backdesk.domain.catalogue import Catalogue
 from backdesk.domain.dose_text import dose_sentence
 from backdesk.domain.exercise import Caution, CautionAction
-from backdesk.domain.ids import PrecautionId
+from backdesk.domain.ids import EntryId, PrecautionId
 from backdesk.domain.plan import WEEKDAYS, Block, Entry, Week, day_order
 from backdesk.domain.supersets import superset_labels
 from backdesk.domain.wording import Words
 from backdesk.ui.models.tooltips import tooltip
+
+MOST_REMEMBERED_CARDS = 5_000
+"""More cards than any plan's weeks that are looked at in one sitting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class CardMaker:
         self._words = words
         self._precautions = tuple(precautions)
         self._made: dict[tuple[int, BlockKind], tuple[Block, list[Card]]] = {}
+        self._cards: dict[tuple[EntryId, BlockKind], Card] = {}
 
     def fits(self, catalogue: Catalogue, precautions: Iterable[PrecautionId]) -> bool:
         """Whether this is the maker for a catalogue and a client's precautions."""
@@ -76,6 +80,15 @@ class CardMaker:
         return [self._card(entry, kind, label) for entry, label in zip(block.entries, labels, strict=True)]
 
     def _card(self, entry: Entry, kind: BlockKind, bracket: str) -> Card:
+        known = self._cards.get((entry.id, kind))
+        if known is not None and known.entry is entry and known.bracket == bracket:
+            return known
+        if len(self._cards) >= MOST_REMEMBERED_CARDS:
+            self._cards.clear()
+        card = self._cards[entry.id, kind] = self._make(entry, kind, bracket)
+        return card
+
+    def _make(self, entry: Entry, kind: BlockKind, bracket: str) -> Card:
         name = self._catalogue.name_of(entry.exercise)
         dose = dose_sentence(entry.dose, self._words)
         caution = self._caution(entry)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from backdesk.domain.blocks import BLOCK_ORDER, BlockKind
 from backdesk.domain.duration import session_minutes
 from backdesk.domain.labels import block_name, day_name
-from backdesk.domain.plan import Cell, Week
+from backdesk.domain.plan import Cell, Day, Week
 from backdesk.domain.wording import Words
 from backdesk.ui.models.cards import Card
 from backdesk.ui.models.week_model import WeekModel
@@ -53,6 +53,7 @@ class BoardCanvas(QWidget):
         self._views: dict[tuple[str, BlockKind], CellView] = {}
         self._headers: dict[str, DayHeader] = {}
         self._feet: dict[str, QLabel] = {}
+        self._said: dict[str, Day | None] = {}
         self._day_labels: dict[str, str] = {}
         self._head = QWidget(self)
         self._head.setAutoFillBackground(True)
@@ -76,7 +77,7 @@ class BoardCanvas(QWidget):
         for widget in (*self._views.values(), *self._headers.values(), *self._feet.values()):
             widget.hide()
             widget.deleteLater()
-        self._views, self._headers, self._feet = {}, {}, {}
+        self._views, self._headers, self._feet, self._said = {}, {}, {}, {}
         for day in self._model.days:
             self._build_day(day, selection)
         self._set_tab_order()
@@ -118,6 +119,9 @@ class BoardCanvas(QWidget):
         """Write labels into the headers and estimated minutes into the feet."""
         for name, foot in self._feet.items():
             day = week.day(name)
+            if day is not None and self._said.get(name) is day:
+                continue
+            self._said[name] = day
             minutes = 0 if day is None else round(session_minutes(day))
             text = (
                 self._words.gettext("{n} min").format(n=minutes) if minutes else self._words.gettext("Rest")

@@ -125,7 +125,7 @@ class CoveragePanel(QTabWidget):
         blocks = ", ".join(
             block_name(kind, self._words) for kind in sorted(rules.counted, key=lambda kind: kind.position)
         )
-        text = say("Fractional sets (direct in brackets), counted in: {blocks}.").format(blocks=blocks)
+        text = say("Fractional sets (direct), counted in: {blocks}.").format(blocks=blocks)
         if rules.double_each_side:
             text += " " + say("Each side counts.")
         self._rule.setText(text)
