@@ -59,23 +59,25 @@ def muscle_roles(exercise: Exercise, taxonomy: Taxonomy) -> dict[MuscleId, Role]
 
 def load_of(exercise: Exercise, taxonomy: Taxonomy) -> ExerciseLoad:
     """Work out the load of one set of an exercise."""
-    roles = muscle_roles(exercise, taxonomy)
     weights: dict[MuscleId, float] = {}
     stretched: dict[MuscleId, None] = {}
     trunk: dict[TrunkSide, float] = {}
-    for muscle_id, role in roles.items():
-        muscle = taxonomy.by_id.get(muscle_id)
-        counted = [muscle_id]
-        if muscle is not None and muscle.group is not None:
-            counted.append(muscle.group)
+    known = taxonomy.by_id
+    # roles come heaviest first, so the first weight of a group or side is its largest
+    for muscle_id, role in muscle_roles(exercise, taxonomy).items():
+        muscle = known.get(muscle_id)
+        group = None if muscle is None else muscle.group
         if role is Role.STRETCHED:
-            stretched.update(dict.fromkeys(counted))
+            stretched[muscle_id] = None
+            if group is not None:
+                stretched[group] = None
             continue
         weight = ROLE_WEIGHTS[role]
-        for name in counted:
-            weights[name] = max(weight, weights.get(name, 0.0))
+        weights[muscle_id] = weight
+        if group is not None:
+            weights.setdefault(group, weight)
         if muscle is not None and muscle.trunk_side is not None:
-            trunk[muscle.trunk_side] = max(weight, trunk.get(muscle.trunk_side, 0.0))
+            trunk.setdefault(muscle.trunk_side, weight)
     return ExerciseLoad(
         weights=weights,
         stretched=tuple(stretched),
