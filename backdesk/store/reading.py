@@ -91,9 +91,9 @@ def read_plan(connection: Connection, plan_id: PlanId) -> Plan:
 
 def read_remembered(connection: Connection, key: str) -> str | None:
     """A remembered value, None when nothing is known under the key."""
-    return connection.execute(
-        select(RememberedRow.value).where(RememberedRow.key == key)
-    ).scalar_one_or_none()
+    # the plain table: the first query of every start need not go through the mapper
+    table = RememberedRow.__table__
+    return connection.execute(select(table.c.value).where(table.c.key == key)).scalar_one_or_none()
 
 
 @cache

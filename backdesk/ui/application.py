@@ -71,12 +71,12 @@ def run_desk(backend: Backend, *, exit_when_ready: bool = False) -> int:
     application = make_application(sys.argv[:1])
     install_qt_texts(application, backend.words.language)
     theme = Theme(resource_path("themes"), backend.settings.theme)
-    theme.apply()
     icons = Icons(resource_path("icons"))
     application.setWindowIcon(QIcon(str(resource_path("icons", "app.svg"))))
     window = MainWindow(backend, theme, icons)
     catch_faults(window)
     window.open_first()
+    theme.apply()  # once all is built: a style sheet is worked out anew for every widget that moves in
     if exit_when_ready:
         FirstPaint(window.board.canvas, lambda: _close(window))
     else:
