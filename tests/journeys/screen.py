@@ -94,8 +94,10 @@ class Screen:
 def open_screen() -> Iterator[Screen]:
     """Start Xvfb on a free display with openbox on it; both end with the block."""
     reader, writer = os.pipe()
+    # without -noreset the server starts over when its only client leaves, for example an xdotool
+    # that looks for the window manager, and throws out a manager that is just coming up
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writer), "-screen", "0", SIZE, "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(writer), "-noreset", "-screen", "0", SIZE, "-nolisten", "tcp"],
         pass_fds=(writer,),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
