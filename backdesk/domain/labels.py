@@ -25,6 +25,22 @@ def day_name(name: str, words: Words) -> str:
     }[name]
 
 
+def short_day_name(name: str, words: Words) -> str:
+    """ "Mon" … "Sun", or "Day 3" for `day-3`."""
+    number = day_number(name)
+    if number is not None:
+        return words.gettext("Day {n}").format(n=number)
+    return {
+        "monday": words.gettext("Mon"),
+        "tuesday": words.gettext("Tue"),
+        "wednesday": words.gettext("Wed"),
+        "thursday": words.gettext("Thu"),
+        "friday": words.gettext("Fri"),
+        "saturday": words.gettext("Sat"),
+        "sunday": words.gettext("Sun"),
+    }[name]
+
+
 def block_name(kind: BlockKind, words: Words) -> str:
     """The block's name for people."""
     return {

@@ -11,12 +11,11 @@ from backdesk.domain.catalogue import Catalogue
 from backdesk.domain.client import Client
 from backdesk.domain.dose_text import dose_sentence
 from backdesk.domain.ids import DayId, ExerciseId, PrecautionId, WeekId
-from backdesk.domain.labels import day_name
+from backdesk.domain.labels import day_name, short_day_name
 from backdesk.domain.plan import EMPTY_BLOCK, WEEKDAYS, Block, Day, Entry, Plan, Week
 from backdesk.domain.supersets import superset_labels
 from backdesk.domain.wording import Words
 from backdesk.handout.card_facts import Occurrence, build_card
-from backdesk.handout.labels import short_day_name
 from backdesk.handout.spec import (
     BlockSheet,
     Card,

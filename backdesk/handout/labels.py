@@ -8,7 +8,6 @@ from datetime import date
 
 from backdesk.domain.dose import Span
 from backdesk.domain.dose_text import seconds_text
-from backdesk.domain.plan import day_number
 from backdesk.domain.wording import Words
 
 
@@ -31,22 +30,6 @@ def date_text(day: date, words: Words) -> str:
     return words.gettext("{day} {month} {year}").format(
         day=day.day, month=months[day.month - 1], year=day.year
     )
-
-
-def short_day_name(name: str, words: Words) -> str:
-    """ "Mon" … "Sun", or "Day 3" for `day-3`."""
-    number = day_number(name)
-    if number is not None:
-        return words.gettext("Day {n}").format(n=number)
-    return {
-        "monday": words.gettext("Mon"),
-        "tuesday": words.gettext("Tue"),
-        "wednesday": words.gettext("Wed"),
-        "thursday": words.gettext("Thu"),
-        "friday": words.gettext("Fri"),
-        "saturday": words.gettext("Sat"),
-        "sunday": words.gettext("Sun"),
-    }[name]
 
 
 def week_text(number: int, total: int, words: Words) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from backdesk.domain.blocks import BLOCK_ORDER, BlockKind
 from backdesk.domain.duration import session_minutes
-from backdesk.domain.labels import block_name, day_name
+from backdesk.domain.labels import block_name, day_name, short_day_name
 from backdesk.domain.plan import Cell, Day, Week
 from backdesk.domain.wording import Words
 from backdesk.ui.models.cards import Card
@@ -241,7 +241,7 @@ class BoardCanvas(QWidget):
         header = self._headers[name]
         spoken = day_name(name, self._words)
         narrow = header.width() < DAY_WIDTH
-        short = spoken[:3] if narrow and not spoken[-1].isdigit() else spoken
+        short = short_day_name(name, self._words) if narrow else spoken
         room = header.width() - HEADER_MARGIN
         fits = header.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, room).replace("&", "&&")
         header.setText(f"{short}\n{fits}" if label else short)
