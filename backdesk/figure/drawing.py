@@ -1,0 +1,103 @@
+"""A picture as an ordered list of filled and stroked shapes, far to near."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+Point = tuple[float, float]
+Path = tuple[Point, ...]
+
+
+class Box(NamedTuple):
+    """A rectangle in drawing units; y grows downwards."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Extent along x."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Extent along y."""
+        return self.bottom - self.top
+
+    def grown(self, margin: float) -> Box:
+        """The box with a margin on all four sides."""
+        return Box(self.left - margin, self.top - margin, self.right + margin, self.bottom + margin)
+
+    def united(self, other: Box) -> Box:
+        """The smallest box around both."""
+        return Box(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One or more paths painted together: filled (nonzero winding), then stroked.
+
+    `fill` and `line` are colours "#rrggbb" or None; `width` is the stroke's width in drawing units, with round
+    joins and caps. With `curved` each path is a start point followed by cubic Bézier triples (control, control,
+    end). `name` says what the shape is (for example a muscle id) for tooltips, clicks and SVG.
+    """
+
+    paths: tuple[Path, ...]
+    fill: str | None = None
+    line: str | None = None
+    width: float = 0.0
+    closed: bool = True
+    curved: bool = False
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Shapes in painting order and the part of the plane they are framed by (y grows downwards)."""
+
+    shapes: tuple[Shape, ...]
+    box: Box
+
+
+class Fit(NamedTuple):
+    """How a drawing's box is placed in a target rectangle: `target = origin + point * scale`."""
+
+    scale: float
+    x: float
+    y: float
+
+
+def fit(box: Box, width: float, height: float) -> Fit:
+    """Scale and centre a box in a rectangle of this size without distorting it."""
+    scale = min(width / max(box.width, 1e-9), height / max(box.height, 1e-9))
+    return Fit(
+        scale,
+        (width - box.width * scale) / 2 - box.left * scale,
+        (height - box.height * scale) / 2 - box.top * scale,
+    )
+
+
+def bounds(shapes: Iterable[Shape]) -> Box:
+    """The box around all points and half the stroke widths; raises ValueError without any point."""
+    boxes = [_shape_bounds(shape) for shape in shapes if any(shape.paths)]
+    if not boxes:
+        raise ValueError("a drawing without a point has no bounds")
+    result = boxes[0]
+    for box in boxes[1:]:
+        result = result.united(box)
+    return result
+
+
+def _shape_bounds(shape: Shape) -> Box:
+    xs = [x for path in shape.paths for x, _ in path]
+    ys = [y for path in shape.paths for _, y in path]
+    return Box(min(xs), min(ys), max(xs), max(ys)).grown(shape.width / 2 if shape.line else 0)
