@@ -28,3 +28,8 @@ def resource_path(*parts: str) -> Path:
 def exercise_files() -> tuple[Path, ...]:
     """All exercise files of the built-in library, in name order."""
     return tuple(sorted(resource_path("exercises").glob("*.json")))
+
+
+def pose_files() -> tuple[Path, ...]:
+    """All files of the built-in figures, in name order."""
+    return tuple(sorted(resource_path("poses").glob("*.json")))

@@ -9,6 +9,7 @@ from enum import StrEnum
 from backdesk.domain.blocks import BlockKind
 from backdesk.domain.dose import Dose, Side
 from backdesk.domain.ids import ExerciseId, MuscleId, PrecautionId
+from backdesk.domain.pose import ExerciseFigure
 
 
 class ExerciseType(StrEnum):
@@ -146,7 +147,8 @@ class Exercise:
 
     `blocks` are the blocks it suits, `level` runs from 1 (easy) to 3 (advanced), `sources`
     are the letter codes of content/back-care-facts.md (or "own"). A muscle id may name a
-    group: then every member has that role. `extra` keeps unknown fields of a plan file.
+    group: then every member has that role. `figure` is the picture of an own exercise; built-in
+    ones have theirs in `resources/poses`. `extra` keeps unknown fields of a plan file.
     """
 
     id: ExerciseId
@@ -172,6 +174,7 @@ class Exercise:
     harder: tuple[ExerciseId, ...] = ()
     cautions: tuple[Caution, ...] = ()
     sources: tuple[str, ...] = ()
+    figure: ExerciseFigure | None = None
     extra: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     def muscles(self, role: Role) -> tuple[MuscleId, ...]:

@@ -46,9 +46,10 @@ class Box(NamedTuple):
 class Shape:
     """One or more paths painted together: filled (nonzero winding), then stroked.
 
-    `fill` and `line` are colours "#rrggbb" or None; `width` is the stroke's width in drawing units, with round
-    joins and caps. With `curved` each path is a start point followed by cubic Bézier triples (control, control,
-    end). `name` says what the shape is (for example a muscle id) for tooltips, clicks and SVG.
+    `fill` and `line` are colours "#rrggbb" or None; `width` is the stroke's width in drawing units, with
+    round joins and caps. With `curved` each path is a start point followed by cubic Bézier triples
+    (control, control, end). `name` says what the shape is (for example a muscle id) for tooltips, clicks
+    and SVG.
     """
 
     paths: tuple[Path, ...]

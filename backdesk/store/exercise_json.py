@@ -18,6 +18,7 @@ from backdesk.domain.exercise import (
     Position,
 )
 from backdesk.domain.ids import ExerciseId, MuscleId, PrecautionId
+from backdesk.figure.pose_json import figure_from_json, figure_to_json
 
 _SPANS = ("reps", "hold_seconds", "duration_seconds", "breaths")
 _PLAIN_DOSE = ("sets", "rest_seconds", "times_per_day", "load", "effort", "tempo")
@@ -107,6 +108,8 @@ def exercise_to_json(exercise: Exercise) -> str:
         [caution.precaution, caution.action, caution.reason] for caution in exercise.cautions
     ]
     fields["default_dose"] = _dose_fields(exercise.default_dose)
+    if exercise.figure is not None:
+        fields["figure"] = figure_to_json(exercise.figure)
     fields["extra"] = dict(exercise.extra)
     return _ENCODE(fields)
 
@@ -123,4 +126,6 @@ def exercise_from_json(exercise_id: ExerciseId, text: str) -> Exercise:
         for precaution, action, reason in fields["cautions"]
     )
     fields["default_dose"] = _dose(fields["default_dose"])
+    if "figure" in fields:
+        fields["figure"] = figure_from_json(fields["figure"])
     return Exercise(id=exercise_id, **fields)

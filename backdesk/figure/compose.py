@@ -1,0 +1,166 @@
+"""The picture of a key pose: body and props, sorted from far to near."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from backdesk.domain.ids import MuscleId
+from backdesk.domain.pose import ExerciseFigure, Prop
+from backdesk.figure.camera import Camera, camera_at
+from backdesk.figure.depth_order import Sortable, far_to_near
+from backdesk.figure.drawing import Box, Drawing, Shape, bounds
+from backdesk.figure.flesh import BodyPart, body_parts
+from backdesk.figure.layers import Layer, body_layer, head_details, prop_layer
+from backdesk.figure.props import scene_parts
+from backdesk.figure.scene_part import Face, ScenePart
+from backdesk.figure.skeleton import Skeleton
+from backdesk.figure.solve import solve
+from backdesk.figure.style import FigureStyle
+from backdesk.figure.tint import tint_shapes
+from backdesk.figure.vectors import Vec
+
+Tints = Mapping[MuscleId, str]  # muscle (no group) -> "primary" or "secondary"
+MARGIN = 0.04
+
+
+def key_drawing(
+    figure: ExerciseFigure, index: int, style: FigureStyle, tints: Tints | None = None
+) -> Drawing:
+    """The picture of one key pose, framed so that all key poses of the figure have the same scale and place."""
+    bodies = [solve(key.pose) for key in figure.keys]
+    camera = camera_at(*figure.camera)
+    scenes = [
+        scene_shapes(body, figure.props_of(number), camera, style, tints if number == index else None)
+        for number, body in enumerate(bodies)
+    ]
+    box = bounds(scenes[0])
+    for shapes in scenes[1:]:
+        box = box.united(bounds(shapes))
+    arrows = arrow_shapes(figure, index, camera, style)
+    if arrows:
+        box = box.united(bounds(arrows))
+    return Drawing((*scenes[index], *arrows), box.grown(MARGIN))
+
+
+def figure_box(figure: ExerciseFigure, style: FigureStyle) -> Box:
+    """The frame that all key poses of a figure share."""
+    return key_drawing(figure, 0, style).box
+
+
+def arrow_shapes(figure: ExerciseFigure, index: int, camera: Camera, style: FigureStyle) -> list[Shape]:
+    """The motion arrows that belong to a key pose."""
+    from backdesk.figure.arrows import motion_arrow
+
+    return [
+        shape
+        for arrow in figure.arrows
+        if arrow.key == index and 0 < index < len(figure.keys)
+        for shape in motion_arrow(figure.keys[index - 1].pose, figure.keys[index].pose, arrow, camera, style)
+    ]
+
+
+def scene_shapes(
+    body: Skeleton, props: Sequence[Prop], camera: Camera, style: FigureStyle, tints: Tints | None = None
+) -> list[Shape]:
+    """All shapes of a body and its props in painting order."""
+    parts = body_parts(body, style.build)
+    things = scene_parts(tuple(props), body)
+    if not any(thing.flat for thing in things):
+        things.insert(0, ground_patch(parts))
+    far = _far_limbs(body, camera)
+    layers = [_body_layer(part, body, camera, style, far, tints or {}) for part in parts]
+    holders = {thing.name: thing.under for thing in things}
+    shapes: list[Shape] = []
+    for thing in things:
+        if thing.flat:
+            shapes += prop_layer(thing, camera, style).shapes
+        elif thing.name.startswith("over:"):
+            layers = _worn(layers, thing, camera, style)
+        else:
+            layers.append(prop_layer(thing, camera, style))
+    return shapes + _painted(layers, _held_under(layers, holders), camera)
+
+
+def _body_layer(
+    part: BodyPart, body: Skeleton, camera: Camera, style: FigureStyle, far: Sequence[str], tints: Tints
+) -> Layer:
+    side = part.name.partition("_")[0]
+    kind = "arm" if "arm" in part.name else "leg"
+    extra = tint_shapes(part.name, body, camera, style, tints)
+    if part.name == "head":
+        extra = [*extra, *head_details(body, camera, style)]
+    return body_layer(part, camera, style, far=f"{side}_{kind}" in far, extra=extra)
+
+
+def _far_limbs(body: Skeleton, camera: Camera) -> list[str]:
+    """The limbs on the side that is turned away from the viewer."""
+    far = []
+    for kind, left, right in (
+        ("arm", body.left_arm.shoulder, body.right_arm.shoulder),
+        ("leg", body.left_leg.hip, body.right_leg.hip),
+    ):
+        difference = (camera.depth(left) - camera.depth(right)) / (left - right).length
+        if abs(difference) > 0.35:
+            far.append(f"{'right' if difference > 0 else 'left'}_{kind}")
+    return far
+
+
+def _worn(layers: list[Layer], thing: ScenePart, camera: Camera, style: FigureStyle) -> list[Layer]:
+    """A cuff belongs to the limb that wears it."""
+    limb = thing.name.removeprefix("over:")
+    worn = prop_layer(thing, camera, style).shapes
+    return [
+        Layer(layer.sortable, layer.shapes + worn, layer.seam) if layer.sortable.name == limb else layer
+        for layer in layers
+    ]
+
+
+def _held_under(layers: Sequence[Layer], holders: Mapping[str, tuple[str, ...]]) -> list[Sortable]:
+    """The sortables, with each hand over what it holds."""
+    held: dict[str, list[str]] = {}
+    for name, hands in holders.items():
+        for hand in hands:
+            held.setdefault(hand, []).append(name)
+    return [
+        Sortable(
+            item.name, item.axis, item.radius, item.paths, item.rank, item.block,
+            tuple(held.get(item.name, ())), item.parent,
+        )
+        for item in (layer.sortable for layer in layers)
+    ]  # fmt: skip
+
+
+def _painted(layers: Sequence[Layer], sortables: Sequence[Sortable], camera: Camera) -> list[Shape]:
+    shapes: list[Shape] = []
+    done: dict[str, Layer] = {}
+    for index in far_to_near(sortables, camera):
+        layer, item = layers[index], sortables[index]
+        shapes += layer.shapes
+        done[item.name] = layer
+        if item.parent in done:
+            shapes += layer.seam
+        for other in sortables:
+            if other.parent == item.name and other.name in done and item.name.partition("_")[2]:
+                shapes += done[other.name].seam
+    return shapes
+
+
+def ground_patch(parts: Sequence[BodyPart]) -> ScenePart:
+    """A soft oval of floor under whatever is near the ground, so that nothing seems to float."""
+    low = [
+        ring.centre for part in parts for piece in part.pieces for ring in piece.rings if ring.lowest < 0.06
+    ]
+    low = low or [Vec(part.axis[0].x, part.axis[0].y, 0.0) for part in parts]
+    left, right = min(spot.x for spot in low) - 0.16, max(spot.x for spot in low) + 0.16
+    near, far = min(spot.y for spot in low) - 0.16, max(spot.y for spot in low) + 0.16
+    middle, across, along = (
+        Vec((left + right) / 2, (near + far) / 2, 0.0),
+        (right - left) / 2,
+        (far - near) / 2,
+    )
+    corners = tuple(
+        middle + Vec(across * math.cos(angle), along * math.sin(angle), 0.0)
+        for angle in (2 * math.pi * step / 32 for step in range(32))
+    )
+    return ScenePart("floor", corners, 0.0, faces=(Face(corners, "floor"),), flat=True)

@@ -1,0 +1,37 @@
+"""The pictures of exercises: built-in figures, the user's own, and the muscles to tint on them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from backdesk.domain.exercise import Exercise, Role
+from backdesk.domain.ids import MuscleId
+from backdesk.domain.muscle import Taxonomy
+from backdesk.domain.pose import ExerciseFigure
+from backdesk.exchange.pose_files import FigureShelf
+from backdesk.resources import pose_files
+
+
+class Figures:
+    """Finds the figure of an exercise. The bundled files are read at the first question."""
+
+    def __init__(self) -> None:
+        self._shelf: FigureShelf | None = None
+
+    def of(self, exercise: Exercise) -> ExerciseFigure | None:
+        """The exercise's own figure, else the built-in one of its id, else None."""
+        if exercise.figure is not None:
+            return exercise.figure
+        if self._shelf is None:
+            self._shelf = FigureShelf(pose_files())
+        return self._shelf.get(exercise.id)
+
+
+def working_muscles(exercise: Exercise, taxonomy: Taxonomy) -> Mapping[MuscleId, str]:
+    """The muscles to tint: each leaf with "primary", "secondary" or "stretched"; groups stand for their members."""
+    tints: dict[MuscleId, str] = {}
+    for role in (Role.STRETCHED, Role.SECONDARY, Role.PRIMARY):
+        for muscle in exercise.muscles(role):
+            for leaf in taxonomy.expand(muscle):
+                tints[leaf] = role.value
+    return tints
