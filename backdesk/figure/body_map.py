@@ -1,4 +1,4 @@
-"""The body map: a front and a back view and two views of the deep layer, with the muscles as tinted regions."""
+"""The body map: front, back and two views of the deep layer, with the muscles as tinted regions."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class BodyPanel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What stands out beside the bands: outlined muscles, and hatched ones (for example those only stretched)."""
+    """What stands out beside the bands: outlined muscles, and hatched ones (those only stretched)."""
 
     selected: frozenset[MuscleId] = frozenset()
     hovered: frozenset[MuscleId] = frozenset()
@@ -97,7 +97,7 @@ class BodyMap:
         style: BodyMapStyle,
         marks: Marks = NO_MARKS,
     ) -> Drawing:
-        """One panel; muscles without a band are drawn as `Band.NONE`. Muscles' shapes bear their id as name."""
+        """One panel. A muscle's shape bears its id as name; without a tint it is drawn as `Band.NONE`."""
         data = self._data[panel]
         shapes: list[Shape] = []
         for item in data.items:
@@ -154,7 +154,7 @@ class BodyMap:
 
 
 def load_body_map() -> BodyMap:
-    """Read the bundled body map (some milliseconds: keep it); raises ValueError when a file is broken."""
+    """Read the bundled body map (tens of milliseconds: keep it); raises ValueError when a file is broken."""
     return BodyMap({panel: read_panel(resource_path("body_map", f"{panel}.json")) for panel in BodyPanel})
 
 

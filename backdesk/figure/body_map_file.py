@@ -1,10 +1,11 @@
 """Reads a panel of the body map, drawn for Back Desk, from resources/body_map.
 
-A file has the panel's `frame` (left, top, right, bottom), its line `weight` (width of the gaps between muscles)
-and its `items` from far to near. The unit is about 9 mm of a person 1.75 m tall, x = 0 is the midline and y grows
-downwards from above the head. An item is a `muscle` or a `layer` (see `Layer`), and has `paths` and, for a muscle,
-`fibres`. Paths are drawn for x > 0, as "x,y x,y* …" with * at corners; `sides` says how the other half follows:
-"both" (the default) mirrors them, "joined" closes them over the midline, "one" leaves them alone.
+A file has the panel's `frame` (left, top, right, bottom), its line `weight` (width of the seams between
+muscles) and its `items` from far to near. The unit is about 9 mm of a person 1.75 m tall; x = 0 is the
+midline and y grows downwards from above the head. An item is a `muscle` or a `layer` (see `Layer`); it has
+`paths` and, for a muscle, `fibres`, the fine lines on it. Paths are drawn for x > 0, as "x,y x,y* …" with
+* at corners; `sides` says how the other half follows: "both" (the default) mirrors them, "joined" closes
+them over the midline, "one" leaves them alone.
 """
 
 from __future__ import annotations
@@ -22,7 +23,11 @@ from backdesk.figure.drawing import Box, Path
 
 
 class Layer(StrEnum):
-    """What a part of the picture shows, apart from the muscles."""
+    """What a part of the picture shows, apart from the muscles.
+
+    `trunk` is the body of a deep view, `tissue` tendons and muscles that are not counted, `rod` a long bone
+    drawn as a stroke `width` wide, `crease` a thin line.
+    """
 
     BODY = "body"
     TRUNK = "trunk"

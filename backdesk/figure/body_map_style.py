@@ -1,4 +1,4 @@
-"""The colours of the body map: one hue from light to dark, so that it reads without colour vision and in grey."""
+"""The body map's colours: one hue from light to dark, to be read without colour vision and in grey."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from backdesk.domain.coverage import Band
 
 @dataclass(frozen=True, slots=True)
 class BodyMapStyle:
-    """Colours "#rrggbb" of one theme. The four bands change evenly in lightness; `none` is near the body's colour.
+    """Colours "#rrggbb" of one theme; from band to band the lightness steps, from near the body's colour.
 
-    `body`, `shade`, `edge` and `crease` are the silhouette, that of the deep views, its outline and thin lines; `gap` is
-    the seam between muscles; `tissue` tendons and muscles that are not counted; `bone` and `bone_edge` the skeleton;
-    `hovered`, `selected` outline a muscle; `stretched` hatches one.
+    `body`, `shade`, `edge` and `crease` are the silhouette, that of the deep views, its outline and thin
+    lines; `gap` is the seam between muscles; `tissue` tendons and muscles that are not counted; `bone` and
+    `bone_edge` the skeleton; `hovered` and `selected` outline a muscle; `stretched` hatches one.
     """
 
     none: str
@@ -60,13 +60,13 @@ LIGHT = BodyMapStyle(
     moderate="#3f8fa3",
     high="#0b4454",
     body="#f6f5f2",
-    shade="#f1eee9",
+    shade="#f5f2ed",
     edge="#b9bfc4",
     crease="#c6c9cb",
     gap="#f6f5f2",
     tissue="#e9e7e4",
     bone="#fefdfc",
-    bone_edge="#cfccc6",
+    bone_edge="#c6c2bb",
     hovered="#b5530a",
     selected="#1b2733",
     stretched="#b5530a",

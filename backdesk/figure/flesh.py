@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from backdesk.domain.pose import Pose
@@ -60,7 +61,7 @@ class BodyPart:
     axis: tuple[Vec, ...]
     radius: float
     parent: str = ""
-    seam: tuple[Ring, ...] = ()
+    seam: tuple[tuple[Ring, ...], ...] = ()
     seam_material: str = "skin"
     hems: tuple[Ring, ...] = ()  # where a piece of clothing ends
 
@@ -91,9 +92,31 @@ class Measures(NamedTuple):
 
 
 _MEASURES = {
-    Build.STRAIGHT: Measures(0.152, 0.078, 1.0, 1.0, 0.056),
-    Build.CURVED: Measures(0.163, 0.084, 1.05, 0.87, 0.047),
+    Build.STRAIGHT: Measures(0.152, 0.078, 1.0, 1.0, 0.051),
+    Build.CURVED: Measures(0.163, 0.084, 1.05, 0.87, 0.043),
 }
+
+
+def trunk_table(build: Build) -> tuple[tuple[float, float, float], ...]:
+    """The trunk's (half width, half depth, shift to the front) at each station of the spine."""
+    return _TRUNK[build]
+
+
+def arm_radius(share: float, *, lower: bool) -> float:
+    """Radius (metres) of the upper arm or forearm at this share of its length, the sleeve included."""
+    return _radius_at(_FOREARM if lower else (*_SLEEVE, *_UPPER_ARM[2:]), share)
+
+
+def leg_radius(share: float, *, lower: bool) -> float:
+    """Radius (metres) of the thigh or lower leg at this share of its length, the shorts included."""
+    return _radius_at(_SHIN if lower else (*_SHORTS, *_THIGH[2:]), share)
+
+
+def _radius_at(profile: tuple[tuple[float, float], ...], share: float) -> float:
+    for (a, low), (b, high) in pairwise(profile):
+        if share <= b:
+            return low + (high - low) * max(0.0, min(1.0, (share - a) / (b - a)))
+    return profile[-1][1]
 
 
 def ball(centre: Vec, radius: float) -> Ring:
@@ -247,8 +270,12 @@ def _arm_parts(side: str, arm: Arm, body: Skeleton, measures: Measures) -> list[
         *_hand(arm, sign, scale),
     )
     inner = arm.shoulder - body.chest.frame.to_room(Vec(0.0, sign * 0.035, -0.005))
-    seam = (ball(arm.shoulder, 0.047 * scale), ball(inner, 0.046 * scale))
-    elbow_seam = (elbow, _tube(arm.shoulder, arm.elbow, ((0.86, 0.0375),), scale)[0])
+    seam = ((ball(arm.shoulder, 0.047 * scale), ball(inner, 0.046 * scale)),)
+    elbow_seam = _joint_seam(
+        _tube(arm.shoulder, arm.elbow, ((0.86, 0.0375),), scale)[0],
+        elbow,
+        _tube(arm.elbow, arm.wrist, ((0.13, 0.0375),), scale)[0],
+    )
     return [
         BodyPart(
             f"{side}_upper_arm",
@@ -290,6 +317,11 @@ def _hand(arm: Arm, sign: int, scale: float) -> list[Piece]:
     return [Piece("skin", (*palm, *fingers[1:])), Piece("skin", little), Piece("skin", thumb)]
 
 
+def _joint_seam(above: Ring, joint: Ring, below: Ring) -> tuple[tuple[Ring, ...], ...]:
+    """Skin on both sides of a joint, to cover the line where one part's outline crosses the other."""
+    return ((above, joint), (joint, below))
+
+
 _SHORTS = ((0.06, 0.092), (0.22, 0.091), (0.42, 0.080), (0.56, 0.076))
 _THIGH = ((0.3, 0.078), (0.55, 0.068), (0.78, 0.057), (0.94, 0.0525))
 _SHIN = ((0.1, 0.046), (0.2, 0.053), (0.34, 0.054), (0.55, 0.046), (0.8, 0.036), (0.96, 0.034))
@@ -307,8 +339,8 @@ def _leg_parts(side: str, leg: Leg, body: Skeleton, measures: Measures) -> list[
     calf = _calf(leg)
     shin = (Piece("skin", (inside, *calf, ball(leg.ankle, 0.034))), *_foot(leg))
     inner = leg.hip + body.pelvis.to_room(Vec(0.0, -sign * 0.03, 0.03))
-    seam = (ball(leg.hip, 0.07), ball(inner, 0.07))
-    knee_seam = (knee, _tube(leg.hip, leg.knee, ((0.88, 0.0535),))[0])
+    seam = ((ball(leg.hip, 0.07), ball(inner, 0.085)),)
+    knee_seam = _joint_seam(_tube(leg.hip, leg.knee, ((0.88, 0.0535),))[0], knee, calf[0])
     return [
         BodyPart(
             f"{side}_thigh", thigh, (leg.hip, leg.knee), 0.075, "pelvis", seam, "shorts", thigh[1].rings[-1:]

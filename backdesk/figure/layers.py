@@ -40,7 +40,8 @@ def body_layer(
     shapes = [outline(all_paths, style), *_fills(filled, style, far=far), *extra]
     shapes += [_hem(ring, camera, style) for ring in part.hems]
     colour = style.colour(part.seam_material, far=far)
-    seam = (Shape(tuple(tube_paths(part.seam, camera)), fill=colour),) if part.seam else ()
+    patches = tuple(path for rings in part.seam for path in tube_paths(rings, camera))
+    seam = (Shape(patches, fill=colour),) if patches else ()
     _, _, kind = part.name.partition("_")
     sortable = Sortable(
         part.name, part.axis, part.radius, all_paths, rank=_RANK[kind or part.name], parent=part.parent

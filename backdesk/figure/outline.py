@@ -1,48 +1,91 @@
-"""What tubes, balls and points look like from the camera: convex polygons in the picture."""
+"""What tubes, balls and points look like from the camera: convex polygons in the picture.
+
+A ring's outline is kept as its farthest point in each of a fixed set of directions; the hull of two rings then is, for
+each direction, the farther of the two. That needs no sorting and gives every polygon the same turning direction, so
+that unions fill without holes.
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from backdesk.figure.camera import Camera
 from backdesk.figure.drawing import Path, Point
 from backdesk.figure.flesh import Ring
 
-_LARGE = 0.065  # metres: from this half axis on a ring gets more corners, so that it stays round at any zoom
+_STEPS = 24
+_DIRECTIONS = tuple(
+    (math.cos(2 * math.pi * step / _STEPS), math.sin(2 * math.pi * step / _STEPS)) for step in range(_STEPS)
+)
+_HALF_TURN = _DIRECTIONS[: _STEPS // 2]
+_ROUND_STEPS = 56
 
 
-def _circle(steps: int) -> tuple[Point, ...]:
-    return tuple(
-        (math.cos(2 * math.pi * step / steps), math.sin(2 * math.pi * step / steps)) for step in range(steps)
-    )
+class Support(NamedTuple):
+    """How far an outline reaches in each direction, and its point there."""
+
+    reach: list[float]
+    points: list[Point]
 
 
-_COARSE, _FINE = _circle(14), _circle(32)
-
-
-def ring_points(ring: Ring, camera: Camera) -> list[Point]:
+def support(ring: Ring, camera: Camera) -> Support:
     """The outline of one ring or ball."""
     x, y = camera.point(ring.centre)
     if ring.ball:
         radius = ring.ball
-        circle = _FINE if radius > _LARGE else _COARSE
-        return [(x + radius * c, y + radius * s) for c, s in circle]
+        return Support(
+            [x * c + y * s + radius for c, s in _DIRECTIONS],
+            [(x + radius * c, y + radius * s) for c, s in _DIRECTIONS],
+        )
     (ux, uy), (vx, vy) = camera.point(ring.u), camera.point(ring.v)
-    large = max(abs(ux) + abs(vx), abs(uy) + abs(vy)) > _LARGE
-    return [(x + ux * c + vx * s, y + uy * c + vy * s) for c, s in (_FINE if large else _COARSE)]
+    reach, points, back_reach, back_points = [], [], [], []
+    for c, s in _HALF_TURN:  # an ellipse reaches as far backwards as forwards
+        a, b = ux * c + uy * s, vx * c + vy * s
+        size = math.sqrt(a * a + b * b) or 1e-12
+        dx, dy, along = (ux * a + vx * b) / size, (uy * a + vy * b) / size, x * c + y * s
+        reach.append(along + size)
+        points.append((x + dx, y + dy))
+        back_reach.append(size - along)
+        back_points.append((x - dx, y - dy))
+    return Support(reach + back_reach, points + back_points)
 
 
 def tube_paths(rings: Sequence[Ring], camera: Camera) -> list[Path]:
     """The convex hulls of each two rings that follow each other; together they cover the tube."""
-    outlines = [ring_points(ring, camera) for ring in rings]
-    if len(outlines) == 1:
-        return [hull(outlines[0])]
-    return [hull(one + two) for one, two in zip(outlines, outlines[1:], strict=False)]
+    if len(rings) == 1:
+        return [round_path(rings[0], camera)]
+    return [_joint_hull(one, two) for one, two in pairwise([support(ring, camera) for ring in rings])]
+
+
+def round_path(ring: Ring, camera: Camera) -> Path:
+    """A single ring or ball, with so many corners that it stays round at any zoom."""
+    x, y = camera.point(ring.centre)
+    (ux, uy), (vx, vy) = camera.point(ring.u), camera.point(ring.v)
+    if ring.ball:
+        ux, uy, vx, vy = ring.ball, 0.0, 0.0, ring.ball
+    path = []
+    for step in range(_ROUND_STEPS):
+        c, s = math.cos(2 * math.pi * step / _ROUND_STEPS), math.sin(2 * math.pi * step / _ROUND_STEPS)
+        path.append((x + ux * c + vx * s, y + uy * c + vy * s))
+    return tuple(path) if ux * vy - uy * vx >= 0 else tuple(reversed(path))
+
+
+def _joint_hull(one: Support, two: Support) -> Path:
+    path: list[Point] = []
+    last: Point | None = None
+    for a, b, p, q in zip(one.reach, two.reach, one.points, two.points, strict=True):
+        point = p if a >= b else q
+        if point != last:
+            path.append(point)
+            last = point
+    return tuple(path)
 
 
 def hull(points: Iterable[Point]) -> Path:
-    """The convex hull, always in the same turning direction (so that unions fill without holes)."""
+    """The convex hull of some points, in the same turning direction as the tubes."""
     ordered = sorted(points)
     lower = _chain(ordered)
     upper = _chain(reversed(ordered))

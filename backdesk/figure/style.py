@@ -49,12 +49,17 @@ class FigureStyle:
     materials: Mapping[str, str]
     outline: str = "#26323c"
     primary: str = "#d9532c"
-    secondary: str = "#f2b48a"
+    secondary: str = "#f3b78f"
+    stretched: str = "#8fc46a"
     arrow: str = "#c4471f"
     far: float = 0.17
     line_width: float = 0.0105
     build: Build = Build.STRAIGHT
     key: str = field(default="")
+
+    def tint(self, role: str) -> str:
+        """The colour of a muscle that is "primary", "secondary" or "stretched"."""
+        return {"primary": self.primary, "secondary": self.secondary}.get(role, self.stretched)
 
     def colour(self, material: str, *, far: bool = False) -> str:
         """The colour of a material "#rrggbb", darker for far parts."""
@@ -69,7 +74,7 @@ def figure_style(
     key = f"{'grey' if grey else tone.value}-{build.value}"
     if grey:
         return FigureStyle(
-            MappingProxyType(_GREY), outline="#000000", primary="#3a3a3a", secondary="#9a9a9a",
+            MappingProxyType(_GREY), outline="#000000", primary="#3a3a3a", secondary="#9a9a9a", stretched="#d2d2d2",
             arrow="#000000", far=0.16, line_width=0.012, build=build, key=key,
         )  # fmt: skip
     skin, hair = _SKIN[tone]
