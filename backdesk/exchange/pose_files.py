@@ -1,14 +1,14 @@
-"""Read `resources/poses`: shared poses, composed props, and the figure of each exercise.
+"""Read `resources/poses`: shared poses, composed props, and each exercise's figure.
 
-`resources/poses/README.md` describes the format: a pose may start from another one (`from`, optionally `mirror`), and
-`arms` or `legs` give both sides at once.
+`resources/poses/README.md` describes the format: a pose may start from another one (`from`, optionally
+`mirror`), and `arms` or `legs` give both sides at once.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,8 @@ class FigureShelf:
     """The bundled figures, each completed when it is first asked for (all at once would delay the start)."""
 
     def __init__(self, paths: Iterable[Path]) -> None:
-        """Read the files. Raises LibraryError that names the file when one cannot be read or a name is there twice."""
+        """Read the files. Raises LibraryError that names the file when one cannot be read or a name is
+        there twice."""
         self._poses: Json = {}
         self._props: Json = {}
         self._written: Json = {}
@@ -86,7 +87,8 @@ def _complete(figure: Json, poses: Json, composed: Json) -> Json:
 
 
 def resolved_pose(pose: Json, poses: Json, depth: int = 0) -> Json:
-    """The pose with everything it inherits. Raises KeyError for an unknown parent, ValueError for a circle."""
+    """The pose with everything it inherits. Raises KeyError for an unknown parent, ValueError for a
+    circle."""
     if depth > 12:
         raise ValueError("its poses start from each other in a circle")
     base: Json = {}
@@ -125,7 +127,7 @@ def mirrored(pose: Json) -> Json:
 def _mirrored_limb(limb: Json) -> Json:
     changed = {name: _flipped(value) if isinstance(value, list) else value for name, value in limb.items()}
     if "near" in changed:
-        changed["near"] = _other_side(changed["near"])
+        changed["near"] = _other_side(str(changed["near"]))
     return changed
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 from backdesk.domain.pose import MotionArrow, Pose
 from backdesk.figure.blend import blended
@@ -23,7 +24,7 @@ def motion_arrow(
     first, last = solve(start), solve(end)
     way = [camera.point(blended(first, last, step / _STEPS).joint(arrow.joint)) for step in range(_STEPS + 1)]
     points = [(x + arrow.shift[0], y - arrow.shift[1]) for x, y in way]
-    length = sum(math.dist(a, b) for a, b in zip(points, points[1:], strict=False))
+    length = sum(math.dist(a, b) for a, b in pairwise(points))
     if length < 2 * _HEAD:
         return []
     (bx, by), (tip_x, tip_y) = _before_tip(points), points[-1]

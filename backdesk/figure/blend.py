@@ -19,7 +19,8 @@ def eased(share: float) -> float:
 
 
 def blended(start: Skeleton, end: Skeleton, share: float) -> Skeleton:
-    """The body at this share (0 to 1) of the way. Bones keep their lengths; resting hands and feet stay put."""
+    """The body at this share (0 to 1) of the way. Bones keep their lengths; resting hands and feet stay
+    put."""
     if share <= 0:
         return start
     if share >= 1:

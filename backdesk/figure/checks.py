@@ -1,6 +1,7 @@
 """What is wrong with a figure: bones out of reach, joints beyond their range, contact, balance, grip, framing.
 
-Each problem is one plain sentence. The checks run over every bundled pose in the tests and warn in the pose editor.
+Each problem is one plain sentence. The checks run over every bundled pose in the tests and warn in the pose
+editor.
 """
 
 from __future__ import annotations
@@ -21,8 +22,10 @@ from backdesk.figure.vectors import Vec
 CONTACT = 0.015  # metres, design/figures.md
 GRIP = 0.02
 
-_BOTH = {"hands": "hand", "knees": "knee", "feet": "foot", "elbows": "elbow", "forearms": "forearm", "shins": "shin",
-         "thighs": "thigh", "heels": "heel", "balls": "ball", "upper_arms": "upper_arm"}  # fmt: skip
+_BOTH = {
+    "hands": "hand", "knees": "knee", "feet": "foot", "elbows": "elbow", "forearms": "forearm", "shins": "shin",
+    "thighs": "thigh", "heels": "heel", "balls": "ball", "upper_arms": "upper_arm",
+}  # fmt: skip
 
 
 def figure_problems(figure: ExerciseFigure) -> list[str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from backdesk.domain.ids import MuscleId
 from backdesk.domain.pose import ExerciseFigure, Prop
+from backdesk.figure.arrows import motion_arrow
 from backdesk.figure.camera import Camera, camera_at
 from backdesk.figure.depth_order import Sortable, far_to_near
 from backdesk.figure.drawing import Box, Drawing, Shape, bounds
@@ -22,36 +24,37 @@ from backdesk.figure.vectors import Vec
 
 Tints = Mapping[MuscleId, str]  # muscle (no group) -> "primary" or "secondary"
 MARGIN = 0.04
+_FACE_ON = 0.5
+
+
+def key_drawings(figure: ExerciseFigure, style: FigureStyle, tints: Tints | None = None) -> list[Drawing]:
+    """The pictures of all key poses, framed alike, so that they have the same scale and place."""
+    camera = camera_at(*figure.camera)
+    scenes = [
+        [
+            *scene_shapes(solve(key.pose), figure.props_of(number), camera, style, tints),
+            *arrow_shapes(figure, number, camera, style),
+        ]
+        for number, key in enumerate(figure.keys)
+    ]
+    box = bounds(shape for shapes in scenes for shape in shapes).grown(MARGIN)
+    return [Drawing(tuple(shapes), box) for shapes in scenes]
 
 
 def key_drawing(
     figure: ExerciseFigure, index: int, style: FigureStyle, tints: Tints | None = None
 ) -> Drawing:
-    """The picture of one key pose, framed so that all key poses of the figure have the same scale and place."""
-    bodies = [solve(key.pose) for key in figure.keys]
-    camera = camera_at(*figure.camera)
-    scenes = [
-        scene_shapes(body, figure.props_of(number), camera, style, tints if number == index else None)
-        for number, body in enumerate(bodies)
-    ]
-    box = bounds(scenes[0])
-    for shapes in scenes[1:]:
-        box = box.united(bounds(shapes))
-    arrows = arrow_shapes(figure, index, camera, style)
-    if arrows:
-        box = box.united(bounds(arrows))
-    return Drawing((*scenes[index], *arrows), box.grown(MARGIN))
+    """The picture of one key pose in the frame that all key poses of the figure share."""
+    return key_drawings(figure, style, tints)[index]
 
 
 def figure_box(figure: ExerciseFigure, style: FigureStyle) -> Box:
     """The frame that all key poses of a figure share."""
-    return key_drawing(figure, 0, style).box
+    return key_drawings(figure, style)[0].box
 
 
 def arrow_shapes(figure: ExerciseFigure, index: int, camera: Camera, style: FigureStyle) -> list[Shape]:
     """The motion arrows that belong to a key pose."""
-    from backdesk.figure.arrows import motion_arrow
-
     return [
         shape
         for arrow in figure.arrows
@@ -90,6 +93,8 @@ def _body_layer(
     extra = tint_shapes(part.name, body, camera, style, tints)
     if part.name == "head":
         extra = [*extra, *head_details(body, camera, style)]
+        if body.head.forward.dot(camera.toward) > _FACE_ON:
+            part = replace(part, seam=())  # the chin stands out against the neck
     return body_layer(part, camera, style, far=f"{side}_{kind}" in far, extra=extra)
 
 

@@ -1,7 +1,8 @@
 """Which part hides which: an order from far to near.
 
-Two parts whose outlines overlap are compared where they overlap, not by their middles: a forearm across the belly is
-nearer there although its elbow may be behind. Boxes are compared by the face that separates them from the other part.
+Two parts whose outlines overlap are compared where they overlap, not by their middles: a forearm across the
+belly is nearer there although its elbow may be behind. Boxes are compared by the face that separates them
+from the other part.
 """
 
 from __future__ import annotations
@@ -9,10 +10,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from backdesk.figure.camera import Camera
 from backdesk.figure.drawing import Box, Path
 from backdesk.figure.vectors import Frame, Vec
+
+# Depth differences (metres) too small to decide: parts that join each other lie at about the same depth.
+_TIE, _TIE_JOINED = 0.012, 0.07
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +83,8 @@ def _in_front(one: _Seen, other: _Seen, camera: Camera) -> int:
     difference = one.depth - other.depth if joined else _depth_where_they_meet(one, other)
     if difference is None:
         return 0
-    if abs(difference) < 0.012:
-        difference += (one.part.rank - other.part.rank) * 0.1
+    if abs(difference) < (_TIE_JOINED if joined else _TIE):
+        difference = one.part.rank - other.part.rank or difference
     return 1 if difference > 0 else -1
 
 
@@ -104,7 +109,8 @@ def _by_face(one: _Seen, other: _Seen, camera: Camera) -> int:
 
 
 def _best_face(block: Block, thing: _Seen, camera: Camera) -> tuple[float, float]:
-    """The face that has most of the thing on its outer side: the gap (metres), and how much it faces the viewer."""
+    """The face that has most of the thing on its outer side: the gap (metres), and how much it faces the
+    viewer."""
     best, facing = -math.inf, 0.0
     radius = thing.part.radius * 0.6
     local = [block.frame.to_local(spot - block.centre) for spot in thing.part.axis]
@@ -120,7 +126,8 @@ Flat = tuple[float, float, float]
 
 
 def _depth_where_they_meet(one: _Seen, other: _Seen) -> float | None:
-    """Depth difference of two tubes at the place where their axes come nearest in the picture; None if they miss."""
+    """Depth difference of two tubes at the place where their axes come nearest in the picture; None if they
+    miss."""
     best, difference = math.inf, 0.0
     for a, b in _segments(one.flat):
         for c, d in _segments(other.flat):
@@ -134,7 +141,7 @@ def _depth_where_they_meet(one: _Seen, other: _Seen) -> float | None:
 
 
 def _segments(points: list[Flat]) -> list[tuple[Flat, Flat]]:
-    return list(zip(points, points[1:], strict=False)) or [(points[0], points[0])]
+    return list(pairwise(points)) or [(points[0], points[0])]
 
 
 def _nearest(a: Flat, b: Flat, c: Flat, d: Flat) -> tuple[float, float, float]:

@@ -13,7 +13,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from backdesk.domain.pose import Pose
-from backdesk.figure import skeleton as size
 from backdesk.figure.skeleton import Arm, Leg, Skeleton, SpineStation
 from backdesk.figure.vectors import Vec, frame_of
 
@@ -42,7 +41,8 @@ class Ring(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A stretch of body in one material ("skin", "shirt", …): the hulls of each two rings that follow each other."""
+    """A stretch of body in one material ("skin", "shirt", …): the hulls of each two rings that follow each
+    other."""
 
     material: str
     rings: tuple[Ring, ...]
@@ -52,8 +52,8 @@ class Piece(NamedTuple):
 class BodyPart:
     """A part that is sorted as a whole.
 
-    `axis` and `radius` stand for it in the depth order; `joins` are the balls that hide the seam to its neighbour
-    nearer to the trunk.
+    `axis` and `radius` stand for it in the depth order; `joins` are the balls that hide the seam to its
+    neighbour nearer to the trunk.
     """
 
     name: str
@@ -68,15 +68,20 @@ class BodyPart:
 
 _NONE = Vec(0.0, 0.0, 0.0)
 
-# (share of the way from hip line over lumbar and thoracic spine is the station's number; half width, half depth, shift to the front)
+# (share of the way from hip line over lumbar and thoracic spine is the station's number; half width, half
+# depth, shift to the front)
 _TRUNK: dict[Build, tuple[tuple[float, float, float], ...]] = {
     Build.STRAIGHT: (
-        (0.150, 0.103, 0.000), (0.142, 0.096, 0.006), (0.138, 0.094, 0.010), (0.140, 0.096, 0.012), (0.146, 0.100, 0.014),
-        (0.154, 0.106, 0.015), (0.162, 0.111, 0.015), (0.166, 0.110, 0.012), (0.150, 0.096, 0.006), (0.085, 0.066, 0.000),
+        (0.150, 0.103, 0.000), (0.142, 0.096, 0.006), (0.138, 0.094, 0.010), (0.140, 0.096, 0.012),
+        (0.146, 0.100, 0.014),
+        (0.154, 0.106, 0.015), (0.162, 0.111, 0.015), (0.166, 0.110, 0.012), (0.150, 0.096, 0.006),
+        (0.085, 0.066, 0.000),
     ),
     Build.CURVED: (
-        (0.152, 0.103, 0.000), (0.136, 0.092, 0.006), (0.126, 0.087, 0.010), (0.127, 0.088, 0.012), (0.134, 0.094, 0.014),
-        (0.144, 0.106, 0.020), (0.151, 0.114, 0.025), (0.154, 0.107, 0.016), (0.138, 0.090, 0.006), (0.076, 0.060, 0.000),
+        (0.152, 0.103, 0.000), (0.136, 0.092, 0.006), (0.126, 0.087, 0.010), (0.127, 0.088, 0.012),
+        (0.134, 0.094, 0.014),
+        (0.144, 0.106, 0.020), (0.151, 0.114, 0.025), (0.154, 0.107, 0.016), (0.138, 0.090, 0.006),
+        (0.076, 0.060, 0.000),
     ),
 }  # fmt: skip
 
@@ -127,7 +132,7 @@ def ball(centre: Vec, radius: float) -> Ring:
 def body_parts(body: Skeleton, build: Build = Build.STRAIGHT) -> tuple[BodyPart, ...]:
     """The flesh of a skeleton: trunk, pelvis, head, and three parts for each limb."""
     measures = _MEASURES[build]
-    parts = [_pelvis(body, build), _trunk(body, build), _head(body, measures)]
+    parts = [_pelvis(body, build), _trunk(body, build), *_head_and_neck(body, measures)]
     for side, arm, leg in (("left", body.left_arm, body.left_leg), ("right", body.right_arm, body.right_leg)):
         parts += _leg_parts(side, leg, body, measures)
         parts += _arm_parts(side, arm, body, measures)
@@ -135,7 +140,8 @@ def body_parts(body: Skeleton, build: Build = Build.STRAIGHT) -> tuple[BodyPart,
 
 
 def lowest_point(body: Skeleton, pose: Pose) -> float:
-    """Height (metres) of the lowest surface point of the trunk, the head and the limbs that have no own target."""
+    """Height (metres) of the lowest surface point of the trunk, the head and the limbs that have no own
+    target."""
     placed = {
         name
         for name, limb in (
@@ -199,7 +205,7 @@ def _trunk(body: Skeleton, build: Build) -> BodyPart:
     rings = tuple(_ring(station, *row) for station, row in zip(body.spine, _TRUNK[build], strict=True))
     chest = body.spine[-3]
     top = body.chest
-    yoke = ball(top.point - top.frame.up.scaled(0.012), 0.052)
+    yoke = ball(top.point - top.frame.up.scaled(0.012), 0.056)
     thick = 0.054 if build is Build.STRAIGHT else 0.047
     sides = []
     for side, arm in ((1, body.left_arm), (-1, body.right_arm)):
@@ -213,7 +219,7 @@ def _trunk(body: Skeleton, build: Build) -> BodyPart:
     )
 
 
-def _head(body: Skeleton, measures: Measures) -> BodyPart:
+def _head_and_neck(body: Skeleton, measures: Measures) -> tuple[BodyPart, BodyPart]:
     head, centre = body.head, body.head_centre
 
     def spot(x: float, z: float) -> Vec:
@@ -225,7 +231,7 @@ def _head(body: Skeleton, measures: Measures) -> BodyPart:
         _ring(SpineStation(start, base.frame), measures.neck + 0.008, measures.neck + 0.004),
         *(_ring(station, measures.neck, measures.neck) for station in body.neck[1:-1]),
         _ring(body.neck[-1], measures.neck - 0.002, measures.neck),
-        ball(spot(-0.012, -0.01), measures.neck),
+        ball(spot(-0.016, -0.01), measures.neck),
     )
     skull = (
         ball(spot(-0.028, 0.034), 0.078),
@@ -234,8 +240,18 @@ def _head(body: Skeleton, measures: Measures) -> BodyPart:
     )
     jaw = (ball(spot(-0.028, 0.034), 0.078), ball(spot(0.036, -0.048), 0.052))
     nose = (ball(spot(0.082, 0.018), 0.012), ball(spot(0.098, -0.012), 0.0135))
-    pieces = (Piece("skin", neck), Piece("skin", skull), Piece("skin", jaw), Piece("skin", nose))
-    return BodyPart("head", pieces, (base.point, centre), 0.09, parent="trunk")
+    throat = (ball(spot(-0.03, -0.03), 0.042), ball(base.point + base.frame.up.scaled(0.05), 0.040))
+    return (
+        BodyPart("neck", (Piece("skin", neck),), (start, body.neck[-1].point), 0.06, parent="trunk"),
+        BodyPart(
+            "head",
+            (Piece("skin", skull), Piece("skin", jaw), Piece("skin", nose)),
+            (body.neck[-1].point, centre, spot(0.0, 0.06)),
+            0.08,
+            parent="neck",
+            seam=(throat,),
+        ),
+    )
 
 
 def _tube(

@@ -83,8 +83,11 @@ def kettlebell(prop: Prop, body: Skeleton) -> list[ScenePart]:
     low = grip + way.scaled(0.055)
     handle = tuple(
         Piece("iron", (ball(a, 0.014), ball(b, 0.014)))
-        for a, b in ((low + side.scaled(1.1), grip + side.scaled(0.8)), (grip + side.scaled(0.8), grip - side.scaled(0.8)),
-                     (grip - side.scaled(0.8), low - side.scaled(1.1)))
+        for a, b in (
+            (low + side.scaled(1.1), grip + side.scaled(0.8)),
+            (grip + side.scaled(0.8), grip - side.scaled(0.8)),
+            (grip - side.scaled(0.8), low - side.scaled(1.1)),
+        )
     )  # fmt: skip
     return [
         ScenePart("kettlebell_handle", (grip + side, grip - side), 0.02, handle, under=under),
@@ -93,7 +96,8 @@ def kettlebell(prop: Prop, body: Skeleton) -> list[ScenePart]:
 
 
 def cuff(prop: Prop, body: Skeleton) -> list[ScenePart]:
-    """A weight or band around a limb just above the named ankle, wrist or knee. Size: radius, width (metres)."""
+    """A weight or band around a limb just above the named ankle, wrist or knee. Size: radius, width
+    (metres)."""
     radius, width = (*prop.size, *(0.052, 0.09)[len(prop.size) :])
     side, _, part = prop.hold.partition("_")
     above = {"ankle": "knee", "wrist": "elbow", "knee": "hip"}[part]

@@ -1,7 +1,8 @@
 """How far joints go.
 
-Limits in degrees are the normal ranges of the American Academy of Orthopaedic Surgeons (spine values as sums over the
-segments), widened by up to a quarter because trained people pass them and the figure simplifies the shoulder blade.
+Limits in degrees are the normal ranges of the American Academy of Orthopaedic Surgeons (spine values as
+sums over the segments), widened by up to a quarter because trained people pass them and the figure
+simplifies the shoulder blade.
 """
 
 from __future__ import annotations

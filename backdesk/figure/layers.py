@@ -18,13 +18,15 @@ from backdesk.figure.style import FigureStyle, shaded
 
 # Ties in the depth order: the trunk lies under the limbs that spring from it, the shirt over the shorts.
 _RANK = {
-    "pelvis": 0.0, "trunk": 0.1, "head": 0.2, "thigh": 0.3, "shin": 0.35, "upper_arm": 0.4, "forearm": 0.5,
+    "pelvis": 0.0, "trunk": 0.1, "neck": 0.15, "head": 0.2, "thigh": 0.3,
+    "shin": 0.35, "upper_arm": 0.4, "forearm": 0.5,
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One sorted part: shapes in painting order; a seam that is painted once the part and its parent both are."""
+    """One sorted part: shapes in painting order; a seam that is painted once the part and its parent both
+    are."""
 
     sortable: Sortable
     shapes: tuple[Shape, ...]

@@ -1,8 +1,9 @@
 """Where on the mannequin's surface each muscle shows.
 
-A patch lies on one body part between two places along it (`start`, `end`: 0 to 1 from the trunk outwards; for the
-trunk from the pelvis to the neck) and around it: `centre` and `half` are degrees, 0 the front, 90 the outer side,
-180 the back. Deep muscles show where they lie beneath. Drawn by eye for this figure after textbook anatomy.
+A patch lies on one body part between two places along it (`start`, `end`: 0 to 1 from the trunk outwards;
+for the trunk from the pelvis to the neck) and around it: `centre` and `half` are degrees, 0 the front, 90
+the outer side, 180 the back. Deep muscles show where they lie beneath. Drawn by eye for this figure after
+textbook anatomy.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ class Patch(NamedTuple):
     taper: float = 0.35
 
 
-def _both(part: str, start: float, end: float, centre: float, half: float, taper: float = 0.35) -> tuple[Patch, ...]:
+def _both(
+    part: str, start: float, end: float, centre: float, half: float, taper: float = 0.35
+) -> tuple[Patch, ...]:
     """The same patch on the right and the left of the trunk."""
     return (Patch(part, start, end, centre, half, taper), Patch(part, start, end, -centre, half, taper))
 
@@ -68,7 +71,9 @@ PATCHES: Mapping[str, tuple[Patch, ...]] = MappingProxyType(
         "gluteus-minimus": _both("pelvis", 0.5, 0.9, 98, 24, 0.6),
         "piriformis": _both("pelvis", 0.3, 0.6, 138, 26, 0.5),
         "deep-hip-rotators": _both("pelvis", 0.15, 0.45, 138, 24, 0.5),
-        "tensor-fasciae-latae": (*_both("pelvis", 0.4, 0.9, 66, 14, 0.6), Patch("thigh", 0.05, 0.3, 66, 20, 0.5)),
+        "tensor-fasciae-latae": (
+            *_both("pelvis", 0.4, 0.9, 66, 14, 0.6), Patch("thigh", 0.05, 0.3, 66, 20, 0.5),
+        ),
         "psoas-major": (*_both("pelvis", 0.25, 1.0, 34, 15, 0.6), *_both("trunk", 0.0, 0.3, 30, 10, 0.5)),
         "iliacus": _both("pelvis", 0.35, 1.0, 46, 16, 0.6),
         "rectus-femoris": (Patch("thigh", 0.06, 0.88, 0, 24, 0.4),),

@@ -1,8 +1,8 @@
 """What tubes, balls and points look like from the camera: convex polygons in the picture.
 
-A ring's outline is kept as its farthest point in each of a fixed set of directions; the hull of two rings then is, for
-each direction, the farther of the two. That needs no sorting and gives every polygon the same turning direction, so
-that unions fill without holes.
+A ring's outline is kept as its farthest point in each of a fixed set of directions; the hull of two rings
+then is, for each direction, the farther of the two. That needs no sorting and gives every polygon the same
+turning direction, so that unions fill without holes.
 """
 
 from __future__ import annotations

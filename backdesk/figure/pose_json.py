@@ -24,13 +24,14 @@ _KNOWN: dict[type, frozenset[str]] = {
 }
 
 
-def figure_from_json(value: Any) -> ExerciseFigure:
+def figure_from_json(value: object) -> ExerciseFigure:
     """Read a complete figure. Raises ValueError with a plain sentence when it does not fit."""
     try:
         figure = msgspec.convert(value, ExerciseFigure)
     except (msgspec.ValidationError, ValueError) as problem:
         raise ValueError(str(problem)) from problem
-    _check_names(value, ExerciseFigure)
+    if isinstance(value, Mapping):
+        _check_names(value, ExerciseFigure)
     for place, thing in _leaves(figure):
         if isinstance(thing, float | int) and not (math.isfinite(thing) and abs(thing) <= 3600):
             raise ValueError(f"{place}: {thing} is not a sensible number")
@@ -47,7 +48,7 @@ def figure_to_json(figure: ExerciseFigure) -> dict[str, Any]:
     return result
 
 
-def _plain(thing: Any) -> Any:
+def _plain(thing: object) -> Any:  # noqa: ANN401 JSON values
     if dataclasses.is_dataclass(thing) and not isinstance(thing, type):
         return {
             item.name: _plain(getattr(thing, item.name))
@@ -74,7 +75,7 @@ def _check_names(value: Mapping[str, Any], kind: type) -> None:
                 _check_names(item, inner[name])
 
 
-def _leaves(thing: Any, place: str = "figure") -> Iterator[tuple[str, Any]]:
+def _leaves(thing: object, place: str = "figure") -> Iterator[tuple[str, object]]:
     if dataclasses.is_dataclass(thing):
         for item in dataclasses.fields(thing):
             yield from _leaves(getattr(thing, item.name), f"{place}.{item.name}")

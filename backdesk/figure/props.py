@@ -1,9 +1,11 @@
-"""Things of the scene, built from a few solids. `resources/poses/README.md` tells authors what each kind needs."""
+"""Things of the scene, built from a few solids. `resources/poses/README.md` tells authors what each kind
+needs."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from types import MappingProxyType
 
 from backdesk.domain.pose import Prop, Triple
@@ -97,10 +99,7 @@ def _mat(prop: Prop, body: Skeleton) -> list[ScenePart]:
 def _rod(prop: Prop, body: Skeleton) -> list[ScenePart]:
     (radius,) = measures(prop, 0.016)
     points = [spot(end, body) for end in prop.ends]
-    return [
-        rod_part("rod", a, b, radius, material=prop.material or "metal")
-        for a, b in zip(points, points[1:], strict=False)
-    ]
+    return [rod_part("rod", a, b, radius, material=prop.material or "metal") for a, b in pairwise(points)]
 
 
 def _disc(prop: Prop, body: Skeleton) -> list[ScenePart]:
@@ -124,7 +123,7 @@ def _line(prop: Prop, body: Skeleton) -> list[ScenePart]:
     points = tuple(spot(end, body) for end in prop.ends)
     return [
         ScenePart("line", (a, b), width, cords=(Cord((a, b), prop.material or "rubber", width),), rank=0.5)
-        for a, b in zip(points, points[1:], strict=False)
+        for a, b in pairwise(points)
     ]
 
 
@@ -154,7 +153,8 @@ def _shadow(prop: Prop, body: Skeleton) -> list[ScenePart]:
 
 BUILDERS: Mapping[str, Builder] = MappingProxyType(
     {
-        "box": _box, "mat": _mat, "rod": _rod, "disc": _disc, "sphere": _sphere, "line": _line, "roller": _roller,
+        "box": _box, "mat": _mat, "rod": _rod, "disc": _disc, "sphere": _sphere, "line": _line,
+        "roller": _roller,
         "floor": _shadow, "barbell": barbell, "dumbbell": dumbbell, "kettlebell": kettlebell, "cuff": cuff,
     }
 )  # fmt: skip

@@ -30,8 +30,9 @@ class Cord(NamedTuple):
 class ScenePart:
     """A prop or a piece of one.
 
-    `axis` and `radius` (metres) stand for it in the depth order; `rank` decides ties; `under` are body parts that are
-    always drawn over it (the hand that holds it). `flat` things lie on the floor and are drawn before all others.
+    `axis` and `radius` (metres) stand for it in the depth order; `rank` decides ties; `under` are body
+    parts that are always drawn over it (the hand that holds it). `flat` things lie on the floor and are
+    drawn before all others.
     """
 
     name: str

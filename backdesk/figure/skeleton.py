@@ -15,7 +15,7 @@ LUMBAR_JOINTS, THORACIC_JOINTS, NECK_JOINTS = 4, 5, 3
 PELVIS_TO_LUMBAR = 0.075  # hip line to the base of the lumbar spine
 HEAD_CENTRE = 0.08  # skull base to the middle of the head
 HIP_HALF_WIDTH, SHOULDER_HALF_WIDTH = 0.09, 0.17
-SHOULDER_BELOW_CHEST_TOP = 0.035
+SHOULDER_BELOW_CHEST_TOP = 0.05
 UPPER_ARM, FOREARM = 0.29, 0.26
 PALM, HAND = 0.085, 0.18  # wrist to the middle of the palm, wrist to the fingertips
 THIGH, SHIN = 0.43, 0.42
@@ -77,7 +77,8 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class Skeleton:
-    """A solved body. `spine` runs from the base of the lumbar spine to the base of the neck, `neck` on to the skull."""
+    """A solved body. `spine` runs from the base of the lumbar spine to the base of the neck, `neck` on to
+    the skull."""
 
     root: Vec
     pelvis: Frame

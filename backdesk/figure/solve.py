@@ -13,7 +13,8 @@ _DOWN = -UP
 
 
 def solve(pose: Pose) -> Skeleton:
-    """The skeleton of a pose in the room. Unreachable targets are met as nearly as the bones allow (`missed`)."""
+    """The skeleton of a pose in the room. Unreachable targets are met as nearly as the bones allow
+    (`missed`)."""
     at = Vec(*pose.at)
     if pose.ground:
         free = _solve_at(pose, at, targets=False)
@@ -58,7 +59,8 @@ def bend(start: SpineStation, turn: Triple, length: float, joints: int) -> tuple
 
 
 def shoulder_socket(chest: SpineStation, side: int, shrug: float, forward: float) -> Vec:
-    """The shoulder joint: beside and a little below the top of the thoracic spine, moved by the shoulder blade."""
+    """The shoulder joint: beside and a little below the top of the thoracic spine, moved by the shoulder
+    blade."""
     frame = chest.frame
     return (
         chest.point

@@ -29,7 +29,8 @@ _SKIN = {
 _CLOTHES = {
     "shirt": "#3c8da3", "shorts": "#31475c", "shoe": "#f1f4f6", "sole": "#b9c4cc",
     "mat": "#cfe5dc", "wood": "#e0c59c", "metal": "#9aa7b2", "iron": "#4a5560", "pad": "#6b7c8c",
-    "rubber": "#d9774f", "ball": "#b6a6d6", "wall": "#e9edf0", "floor": "#e7ebee", "foam": "#8fb3c9", "water": "#cfe6f3",
+    "rubber": "#d9774f", "ball": "#b6a6d6", "wall": "#e9edf0", "floor": "#e7ebee", "foam": "#8fb3c9",
+    "water": "#cfe6f3",
     "cloth": "#f0ead9", "cork": "#cfa878",
 }  # fmt: skip
 
@@ -37,20 +38,22 @@ _GREY = {
     "skin": "#f2f2f2", "hair": "#4d4d4d",
     "shirt": "#bdbdbd", "shorts": "#6a6a6a", "shoe": "#ffffff", "sole": "#c4c4c4",
     "mat": "#e4e4e4", "wood": "#dcdcdc", "metal": "#b0b0b0", "iron": "#5a5a5a", "pad": "#8c8c8c",
-    "rubber": "#8a8a8a", "ball": "#cccccc", "wall": "#efefef", "floor": "#ececec", "foam": "#bcbcbc", "water": "#e9e9e9",
+    "rubber": "#8a8a8a", "ball": "#cccccc", "wall": "#efefef", "floor": "#ececec", "foam": "#bcbcbc",
+    "water": "#e9e9e9",
     "cloth": "#eeeeee", "cork": "#cfcfcf",
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class FigureStyle:
-    """Colours by material, the outline, and the body's build. `far` darkens the limbs away from the viewer (0 to 1)."""
+    """Colours by material, the outline, and the body's build. `far` darkens the limbs away from the viewer
+    (0 to 1)."""
 
     materials: Mapping[str, str]
     outline: str = "#26323c"
-    primary: str = "#d9532c"
-    secondary: str = "#f3b78f"
-    stretched: str = "#8fc46a"
+    primary: str = "#cf3d2c"
+    secondary: str = "#ee9a92"
+    stretched: str = "#b3a5e6"
     arrow: str = "#c4471f"
     far: float = 0.17
     line_width: float = 0.0105
@@ -74,7 +77,8 @@ def figure_style(
     key = f"{'grey' if grey else tone.value}-{build.value}"
     if grey:
         return FigureStyle(
-            MappingProxyType(_GREY), outline="#000000", primary="#3a3a3a", secondary="#9a9a9a", stretched="#d2d2d2",
+            MappingProxyType(_GREY), outline="#000000", primary="#3a3a3a", secondary="#9a9a9a",
+            stretched="#d2d2d2",
             arrow="#000000", far=0.16, line_width=0.012, build=build, key=key,
         )  # fmt: skip
     skin, hair = _SKIN[tone]

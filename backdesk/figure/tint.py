@@ -55,7 +55,7 @@ def _surface(wanted: str, part: str, body: Skeleton, style: FigureStyle) -> Surf
         return partial(_on_trunk, body, style)
     if wanted == "pelvis" == part:
         return partial(_on_pelvis, body)
-    return partial(_on_neck, body) if wanted == "neck" and part == "head" else None
+    return partial(_on_neck, body) if wanted == "neck" == part else None
 
 
 def _on_trunk(body: Skeleton, style: FigureStyle, share: float) -> Ring:
@@ -124,7 +124,8 @@ def _between(one: Ring, two: Ring, share: float) -> Ring:
 
 
 def _seen(patch: Patch, surface: Surface, camera: Camera) -> list[Point]:
-    """The patch's outline in the picture, without what lies beyond the silhouette; empty when it is turned away."""
+    """The patch's outline in the picture, without what lies beyond the silhouette; empty when it is turned
+    away."""
     near_edge: list[Point] = []
     far_edge: list[Point] = []
     for step in range(_ALONG + 1):

@@ -28,7 +28,8 @@ class Figures:
 
 
 def working_muscles(exercise: Exercise, taxonomy: Taxonomy) -> Mapping[MuscleId, str]:
-    """The muscles to tint: each leaf with "primary", "secondary" or "stretched"; groups stand for their members."""
+    """The muscles to tint: each leaf with "primary", "secondary" or "stretched"; groups stand for their
+    members."""
     tints: dict[MuscleId, str] = {}
     for role in (Role.STRETCHED, Role.SECONDARY, Role.PRIMARY):
         for muscle in exercise.muscles(role):

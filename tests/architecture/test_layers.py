@@ -19,7 +19,7 @@ HOMES = {
     "alembic": ("backdesk/store/",),
     "sqlite3": ("backdesk/store/",),
     "reportlab": ("backdesk/handout/",),
-    "msgspec": ("backdesk/exchange/",),
+    "msgspec": ("backdesk/exchange/", "backdesk/figure/pose_json.py"),
     "rapidfuzz": ("backdesk/services/",),
 }
 """Where each library may be imported, and nowhere else."""

@@ -1,0 +1,26 @@
+"""The small picture of an exercise: which key pose it shows, and how it is framed."""
+
+from __future__ import annotations
+
+from backdesk.domain.pose import ExerciseFigure
+from backdesk.figure.camera import camera_at
+from backdesk.figure.compose import scene_shapes
+from backdesk.figure.drawing import Drawing, bounds
+from backdesk.figure.solve import solve
+from backdesk.figure.style import FigureStyle
+
+THUMBNAIL_MARGIN = 0.02
+"""Metres around the picture; a tile has a margin of its own."""
+
+
+def telling_key(figure: ExerciseFigure) -> int:
+    """The key pose that tells most: a held one itself, the end of a movement, the middle of a longer way."""
+    return len(figure.keys) // 2
+
+
+def thumbnail_drawing(figure: ExerciseFigure, key: int, style: FigureStyle) -> Drawing:
+    """One key pose, as large as it fits: unlike in `key_drawing` the frame is not shared, and there is no
+    arrow."""
+    body = solve(figure.keys[key].pose)
+    shapes = tuple(scene_shapes(body, figure.props_of(key), camera_at(*figure.camera), style))
+    return Drawing(shapes, bounds(shapes).grown(THUMBNAIL_MARGIN))

@@ -1,0 +1,199 @@
+"""The small pictures of exercises, drawn one after the other while the window has nothing else to do."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from time import perf_counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPixmap
+
+from backdesk.domain.exercise import Exercise
+from backdesk.domain.ids import ExerciseId
+from backdesk.ui.figures.look import FigureLook
+from backdesk.ui.figures.source import BROKEN, FigureSource
+from backdesk.ui.widgets.shape_painter import paint_drawing
+
+if TYPE_CHECKING:
+    from backdesk.domain.pose import ExerciseFigure
+    from backdesk.figure.drawing import Drawing
+
+MOST_PICTURES = 600
+MOST_WANTED = 600
+FIRST_DELAY_MS = 80
+"""The first picture waits this long, so that the window is there and idle before anything of figures is
+loaded."""
+TURN_SECONDS = 0.008
+"""A turn of the event loop that has worked this long leaves the rest of its figure to the next turn."""
+ENGINE = tuple(
+    f"backdesk.figure.{name}"
+    for name in ("skeleton", "solve", "flesh", "depth_order", "props", "layers", "thumbnails")
+)
+"""Loaded one a turn before the first picture: all at once they would hold up the window."""
+
+
+class Thumbnail(NamedTuple):
+    """What there is to show: a picture, or nothing yet, or (`is_missing`) nothing ever."""
+
+    picture: QPixmap | None
+    is_missing: bool = False
+
+
+class Size(NamedTuple):
+    """Side of a square picture in logical pixels, and the pixels of the screen in each."""
+
+    pixels: int
+    ratio: float
+
+
+_Key = tuple[ExerciseId, int, int, FigureLook, Size]
+
+
+@dataclass(slots=True)
+class _Wanted:
+    """A picture to draw; `turn` and `order` say when it was last asked for."""
+
+    exercise: Exercise
+    size: Size
+    turn: int
+    order: int
+    drawing: Drawing | None = None
+
+
+class ThumbnailStore(QObject):
+    """Gives pictures that are there, draws the others later.
+
+    Each turn of the event loop draws at most one figure; what was asked for last (what is in view) comes
+    first. Pictures are kept by exercise, figure, key pose, look, size and pixel ratio, the least recently
+    shown ones are dropped.
+
+    Signals: `ready(ExerciseId)` an exercise's picture, or that it has none, is now known;
+    `changed()` all pictures are to be asked for anew.
+    """
+
+    ready = Signal(str)
+    changed = Signal()
+
+    def __init__(
+        self,
+        source: FigureSource,
+        look: FigureLook,
+        parent: QObject | None = None,
+        *,
+        most: int = MOST_PICTURES,
+        now: Callable[[], float] = perf_counter,
+    ) -> None:
+        """`now` tells seconds."""
+        super().__init__(parent)
+        self._source = source
+        self._look = look
+        self._most = most
+        self._now = now
+        self._pictures: OrderedDict[_Key, tuple[ExerciseFigure, QPixmap]] = OrderedDict()
+        self._wanted: OrderedDict[tuple[ExerciseId, Size], _Wanted] = OrderedDict()
+        self._to_load = list(ENGINE)
+        self._turn = self._order = 0
+        self._timer = QTimer(self, interval=FIRST_DELAY_MS)
+        self._timer.timeout.connect(self.on_turn)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether pictures are still to be drawn."""
+        return self._timer.isActive()
+
+    def thumbnail(self, exercise: Exercise, size: Size) -> Thumbnail:
+        """The picture; one that is not there yet is drawn soon. Cheap: it is asked in every paint."""
+        if self._source.known(exercise):
+            figure = self._source.of(exercise)
+            if figure is None:
+                return Thumbnail(None, is_missing=True)
+            key = self._key(exercise, figure, size)
+            if key in self._pictures:
+                self._pictures.move_to_end(key)
+                return Thumbnail(self._pictures[key][1])
+        self._want(exercise, size)
+        return Thumbnail(None)
+
+    def use_look(self, look: FigureLook) -> None:
+        """Show another person; the pictures of the one before are kept for a while."""
+        if look != self._look:
+            self._look = look
+            self._wanted.clear()
+            self.changed.emit()
+
+    def on_turn(self) -> None:
+        """The event loop has nothing else to do: work on one figure."""
+        self._timer.setInterval(0)
+        self._turn += 1
+        if not self._wanted:
+            self._timer.stop()
+        elif self._to_load:
+            import_module(self._to_load.pop(0))
+        else:
+            wanted = max(self._wanted.values(), key=lambda one: (one.turn, -one.order))
+            self._work_on(wanted)
+
+    def _want(self, exercise: Exercise, size: Size) -> None:
+        self._order += 1
+        place = (exercise.id, size)
+        wanted = self._wanted.get(place)
+        if wanted is None or wanted.exercise is not exercise:
+            wanted = self._wanted[place] = _Wanted(exercise, size, self._turn, self._order)
+        wanted.turn, wanted.order = self._turn, self._order
+        self._wanted.move_to_end(place)
+        if len(self._wanted) > MOST_WANTED:
+            self._wanted.popitem(last=False)
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _work_on(self, wanted: _Wanted) -> None:
+        started = self._now()
+        exercise = wanted.exercise
+        if not self._source.known(exercise):
+            self._source.of(exercise)  # the first one reads the files
+            if self._now() - started >= TURN_SECONDS:
+                return
+        figure = self._source.of(exercise)
+        if figure is not None:
+            key = self._key(exercise, figure, wanted.size)
+            if wanted.drawing is None and key not in self._pictures:
+                wanted.drawing = self._drawn(exercise, figure)
+                if self._now() - started >= TURN_SECONDS:
+                    return
+            if wanted.drawing is not None:
+                self._keep(key, figure, _painted(wanted.drawing, wanted.size))
+        del self._wanted[exercise.id, wanted.size]
+        self.ready.emit(exercise.id)
+
+    def _drawn(self, exercise: Exercise, figure: ExerciseFigure) -> Drawing | None:
+        from backdesk.figure.thumbnails import telling_key, thumbnail_drawing
+
+        try:
+            return thumbnail_drawing(figure, telling_key(figure), self._look.style())
+        except BROKEN:
+            self._source.forget_figure(exercise)
+            return None
+
+    def _key(self, exercise: Exercise, figure: ExerciseFigure, size: Size) -> _Key:
+        # the figure is kept with its picture, so that its id stays its own
+        return (exercise.id, id(figure), len(figure.keys), self._look, size)
+
+    def _keep(self, key: _Key, figure: ExerciseFigure, picture: QPixmap) -> None:
+        self._pictures[key] = (figure, picture)
+        while len(self._pictures) > self._most:
+            self._pictures.popitem(last=False)
+
+
+def _painted(drawing: Drawing, size: Size) -> QPixmap:
+    side = round(size.pixels * size.ratio)
+    picture = QPixmap(side, side)
+    picture.setDevicePixelRatio(size.ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    paint_drawing(painter, drawing, side / size.ratio, side / size.ratio)
+    painter.end()
+    return picture
