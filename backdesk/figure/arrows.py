@@ -5,35 +5,35 @@ from __future__ import annotations
 import math
 from itertools import pairwise
 
-from backdesk.domain.pose import MotionArrow, Pose
+from backdesk.domain.pose import MotionArrow
 from backdesk.figure.blend import blended
 from backdesk.figure.camera import Camera
-from backdesk.figure.drawing import Point, Shape
-from backdesk.figure.solve import solve
+from backdesk.figure.drawing import Path, Point, Shape
+from backdesk.figure.skeleton import Skeleton
 from backdesk.figure.style import FigureStyle
 
-_STEPS = 12
+_STEPS = 5  # a smooth curve goes through these places of the joint
 _HEAD = 0.075  # length of the arrow's head, metres
-_WIDTH = 0.022
+_SHORTEST = 0.05
+_WIDTH, _HALO = 0.022, 0.016
 
 
 def motion_arrow(
-    start: Pose, end: Pose, arrow: MotionArrow, camera: Camera, style: FigureStyle
+    start: Skeleton, end: Skeleton, arrow: MotionArrow, camera: Camera, style: FigureStyle
 ) -> list[Shape]:
-    """The way of the joint as a curved arrow; none when it moves less than twice the arrow's head."""
-    first, last = solve(start), solve(end)
-    way = [camera.point(blended(first, last, step / _STEPS).joint(arrow.joint)) for step in range(_STEPS + 1)]
+    """The way of the joint as a curved arrow; none when it hardly moves."""
+    way = [camera.point(blended(start, end, step / _STEPS).joint(arrow.joint)) for step in range(_STEPS + 1)]
     points = [(x + arrow.shift[0], y - arrow.shift[1]) for x, y in way]
     length = sum(math.dist(a, b) for a, b in pairwise(points))
-    if length < 2 * _HEAD:
+    if length < _SHORTEST:
         return []
-    (bx, by), (tip_x, tip_y) = _before_tip(points), points[-1]
-    size = math.hypot(tip_x - bx, tip_y - by)
-    dx, dy = (tip_x - bx) / size, (tip_y - by) / size
-    neck = (tip_x - dx * _HEAD * 0.7, tip_y - dy * _HEAD * 0.7)
-    shaft = [point for point in points if math.dist(point, points[-1]) > _HEAD * 0.8] + [neck]
-    wide = _HEAD * 0.5
-    base = (tip_x - dx * _HEAD, tip_y - dy * _HEAD)
+    size = min(_HEAD, length * 0.6)
+    dx, dy = _direction(points, size)
+    tip_x, tip_y = points[-1]
+    base = (tip_x - dx * size, tip_y - dy * size)
+    shaft = [point for point in points[:-1] if math.dist(point, points[-1]) > size * 1.3]
+    curve = _curve([*shaft, (tip_x - dx * size * 0.7, tip_y - dy * size * 0.7)])
+    wide = size * 0.5
     head = (
         (tip_x, tip_y),
         (base[0] - dy * wide, base[1] + dx * wide),
@@ -41,12 +41,28 @@ def motion_arrow(
     )
     halo = "#ffffff"
     return [
-        Shape((tuple(shaft),), line=halo, width=_WIDTH + 0.016, closed=False),
-        Shape((head,), fill=halo, line=halo, width=0.016),
-        Shape((tuple(shaft),), line=style.arrow, width=_WIDTH, closed=False),
+        Shape((curve,), line=halo, width=_WIDTH + _HALO, closed=False, curved=True),
+        Shape((head,), fill=halo, line=halo, width=_HALO),
+        Shape((curve,), line=style.arrow, width=_WIDTH, closed=False, curved=True),
         Shape((head,), fill=style.arrow),
     ]
 
 
-def _before_tip(points: list[Point]) -> Point:
-    return next(point for point in reversed(points) if math.dist(point, points[-1]) >= _HEAD * 0.9)
+def _direction(points: list[Point], size: float) -> Point:
+    """The unit direction in which the way arrives."""
+    end = points[-1]
+    start = next(point for point in reversed(points) if math.dist(point, end) >= size * 0.9)
+    length = math.dist(start, end)
+    return ((end[0] - start[0]) / length, (end[1] - start[1]) / length)
+
+
+def _curve(points: list[Point]) -> Path:
+    """A Catmull-Rom curve through the points as Bézier triples."""
+    path = [points[0]]
+    for index, (a, b) in enumerate(pairwise(points)):
+        before = points[max(0, index - 1)]
+        after = points[min(len(points) - 1, index + 2)]
+        path.append((a[0] + (b[0] - before[0]) / 6, a[1] + (b[1] - before[1]) / 6))
+        path.append((b[0] - (after[0] - a[0]) / 6, b[1] - (after[1] - a[1]) / 6))
+        path.append(b)
+    return tuple(path)

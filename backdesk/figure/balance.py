@@ -42,8 +42,8 @@ def balance_problems(body: Skeleton, parts: dict[str, BodyPart], things: list[Sc
     grounded = [name for name, part in parts.items() if lowest_of(part) < _NEAR_FLOOR]
     if not grounded or any(not name.endswith("_shin") for name in grounded):
         return
-    if any(thing.block and not thing.flat for thing in things):
-        return  # it may lean or sit on that
+    if any(_may_carry(thing) for thing in things):
+        return  # it may lean, sit or lie on that
     support: list[Point] = []
     for name in grounded:
         leg = body.left_leg if name.startswith("left") else body.right_leg
@@ -57,6 +57,10 @@ def balance_problems(body: Skeleton, parts: dict[str, BodyPart], things: list[Sc
     gap = _outside(hull(support), (mass.x, mass.y))
     if gap > slack:
         yield f"the centre of mass lies {gap * 1000:.0f} mm outside the feet"
+
+
+def _may_carry(thing: ScenePart) -> bool:
+    return not thing.flat and (thing.block is not None or thing.name in ("sphere", "roller"))
 
 
 def _outside(area: Path, point: Point) -> float:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from backdesk.domain.ids import MuscleId
 from backdesk.domain.pose import ExerciseFigure, Prop
 from backdesk.figure.arrows import motion_arrow
-from backdesk.figure.camera import Camera, camera_at
+from backdesk.figure.camera import FINE, Camera, camera_at
 from backdesk.figure.depth_order import Sortable, far_to_near
 from backdesk.figure.drawing import Box, Drawing, Shape, bounds
 from backdesk.figure.flesh import BodyPart, body_parts
@@ -27,25 +27,36 @@ MARGIN = 0.04
 _FACE_ON = 0.5
 
 
-def key_drawings(figure: ExerciseFigure, style: FigureStyle, tints: Tints | None = None) -> list[Drawing]:
-    """The pictures of all key poses, framed alike, so that they have the same scale and place."""
-    camera = camera_at(*figure.camera)
+def key_drawings(
+    figure: ExerciseFigure, style: FigureStyle, tints: Tints | None = None, *, corners: int = FINE
+) -> list[Drawing]:
+    """The pictures of all key poses, framed alike, so that they have the same scale and place.
+
+    `corners` (see Camera) is smaller for thumbnails and print.
+    """
+    camera = camera_at(*figure.camera, corners)
+    bodies = [solve(key.pose) for key in figure.keys]
     scenes = [
         [
-            *scene_shapes(solve(key.pose), figure.props_of(number), camera, style, tints),
-            *arrow_shapes(figure, number, camera, style),
+            *scene_shapes(body, figure.props_of(number), camera, style, tints),
+            *arrow_shapes(figure, number, camera, style, bodies),
         ]
-        for number, key in enumerate(figure.keys)
+        for number, body in enumerate(bodies)
     ]
     box = bounds(shape for shapes in scenes for shape in shapes).grown(MARGIN)
     return [Drawing(tuple(shapes), box) for shapes in scenes]
 
 
 def key_drawing(
-    figure: ExerciseFigure, index: int, style: FigureStyle, tints: Tints | None = None
+    figure: ExerciseFigure,
+    index: int,
+    style: FigureStyle,
+    tints: Tints | None = None,
+    *,
+    corners: int = FINE,
 ) -> Drawing:
     """The picture of one key pose in the frame that all key poses of the figure share."""
-    return key_drawings(figure, style, tints)[index]
+    return key_drawings(figure, style, tints, corners=corners)[index]
 
 
 def figure_box(figure: ExerciseFigure, style: FigureStyle) -> Box:
@@ -53,14 +64,21 @@ def figure_box(figure: ExerciseFigure, style: FigureStyle) -> Box:
     return key_drawings(figure, style)[0].box
 
 
-def arrow_shapes(figure: ExerciseFigure, index: int, camera: Camera, style: FigureStyle) -> list[Shape]:
-    """The motion arrows that belong to a key pose."""
-    return [
-        shape
-        for arrow in figure.arrows
-        if arrow.key == index and 0 < index < len(figure.keys)
-        for shape in motion_arrow(figure.keys[index - 1].pose, figure.keys[index].pose, arrow, camera, style)
-    ]
+def arrow_shapes(
+    figure: ExerciseFigure,
+    index: int,
+    camera: Camera,
+    style: FigureStyle,
+    bodies: Sequence[Skeleton] = (),
+) -> list[Shape]:
+    """The motion arrows that lead to a key pose; `bodies` are the key poses if they are solved already."""
+    if not 0 < index < len(figure.keys):
+        return []
+    arrows = [arrow for arrow in figure.arrows if arrow.key == index]
+    if not arrows:
+        return []
+    pair = bodies[index - 1 : index + 1] or [solve(key.pose) for key in figure.keys[index - 1 : index + 1]]
+    return [shape for arrow in arrows for shape in motion_arrow(pair[0], pair[1], arrow, camera, style)]
 
 
 def scene_shapes(
@@ -68,7 +86,7 @@ def scene_shapes(
 ) -> list[Shape]:
     """All shapes of a body and its props in painting order."""
     parts = body_parts(body, style.build)
-    things = scene_parts(tuple(props), body)
+    things = _named_apart(scene_parts(tuple(props), body))
     if not any(thing.flat for thing in things):
         things.insert(0, ground_patch(parts))
     far = _far_limbs(body, camera)
@@ -118,6 +136,14 @@ def _worn(layers: list[Layer], thing: ScenePart, camera: Camera, style: FigureSt
     return [
         Layer(layer.sortable, layer.shapes + worn, layer.seam) if layer.sortable.name == limb else layer
         for layer in layers
+    ]
+
+
+def _named_apart(things: Sequence[ScenePart]) -> list[ScenePart]:
+    """Two dumbbells have parts of the same names; the depth order needs to tell them apart."""
+    return [
+        thing if thing.name.startswith("over:") else replace(thing, name=f"{thing.name}#{number}")
+        for number, thing in enumerate(things)
     ]
 
 

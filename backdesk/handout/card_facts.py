@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,9 +13,18 @@ from backdesk.domain.exercise import Exercise
 from backdesk.domain.ids import ExerciseId, PrecautionId
 from backdesk.domain.labels import block_name
 from backdesk.domain.plan import WEEKDAYS
+from backdesk.domain.pose import ExerciseFigure
 from backdesk.domain.wording import Words
 from backdesk.handout.labels import joined, week_span
 from backdesk.handout.spec import Card, CardCaution, CardDose
+
+FigureFinder = Callable[[Exercise], ExerciseFigure | None]
+"""Gives the figure of an exercise."""
+
+
+def no_figure(exercise: Exercise) -> ExerciseFigure | None:
+    """The finder of a handout without pictures of built-in exercises: only own figures."""
+    return exercise.figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,7 @@ def build_card(
     *,
     precautions: Sequence[PrecautionId],
     week_count: int,
+    figures: FigureFinder,
 ) -> Card:
     """The card of one exercise from all its entries; one that the library lacks has no texts."""
     exercise = catalogue.exercises.get(occurrences[0].exercise)
@@ -58,6 +68,7 @@ def build_card(
         harder=tuple(map(catalogue.name_of, facts.harder)),
         cautions=_cautions(facts, catalogue, precautions),
         notes=_notes(occurrences, words, week_count),
+        figure=figures(facts),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from backdesk.domain.exercise import CautionAction
+from backdesk.handout.card_pictures import head_with_pictures
 from backdesk.handout.flow import Line, Rect, keep_together, padded, spaced, with_panels
 from backdesk.handout.fonts import Weight
 from backdesk.handout.page_frames import Kit
@@ -58,7 +59,8 @@ def card_lines(kit: Kit, card: Card, width: float) -> list[Line]:
     """All lines of a card in a column of this width."""
     options = kit.spec.options
     column = _Column(kit, width)
-    lines = [_top_rule(kit, card, width), *_name(column, card), *_doses(column, card)]
+    head = head_with_pictures(kit, card, width, lambda room: _head(column, card, room))
+    lines = [_top_rule(kit, card, width), *head]
     gettext = kit.words.gettext
     if options.steps:
         lines += spaced(column.labelled(gettext("Start"), column.text(card.start)), 2 * _PARAGRAPH_GAP)
@@ -83,6 +85,15 @@ def _top_rule(kit: Kit, card: Card, width: float) -> Line:
         for index, kind in enumerate(card.blocks)
     ]
     return Line(12.0, rects=tuple(rects), keep=True)
+
+
+def _head(column: _Column, card: Card, width: float) -> list[Line]:
+    """Name and doses; where pictures stand beside them they start at the left edge."""
+    if width < column.width:
+        narrow = _Column(column.kit, width)
+        narrow.gutter, narrow.text_width = 0.0, width
+        return [*_name(narrow, card), *_doses(narrow, card)]
+    return [*_name(column, card), *_doses(column, card)]
 
 
 def _name(column: _Column, card: Card) -> list[Line]:

@@ -1,45 +1,54 @@
-"""Draws a figure drawing as vectors on a ReportLab canvas."""
+"""A figure drawing as PDF operators: vectors, sharp at any zoom."""
 
 from __future__ import annotations
 
-from reportlab.lib.colors import HexColor
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.pathobject import PDFPathObject
+from collections.abc import Iterator
+from functools import lru_cache
 
-from backdesk.figure.drawing import Drawing, fit
+from backdesk.figure.drawing import Drawing, Path, Shape, fit
+
+_KEPT = 300
+"""Drawings whose operators a process remembers (about 30 kB each), as exercises come in many handouts."""
 
 
-def draw_drawing(
-    canvas: Canvas, drawing: Drawing, left: float, top: float, width: float, height: float
-) -> None:
-    """Draw it fitted into a rectangle (points; `top` is the upper edge, PDF y grows upwards)."""
+def drawing_operators(
+    drawing: Drawing, left: float, top: float, width: float, height: float
+) -> Iterator[str]:
+    """The operators that paint a drawing fitted into a rectangle (points; `top` in PDF's upward y).
+
+    Coordinates are hundredths of a point, as integers in a scaled space: that packs best.
+    """
     placed = fit(drawing.box, width, height)
-    canvas.saveState()
-    canvas.setLineJoin(1)
-    canvas.setLineCap(1)
-    for shape in drawing.shapes:
-        path = canvas.beginPath()
-        for points in shape.paths:
-            spots = [
-                (left + placed.x + x * placed.scale, top - placed.y - y * placed.scale) for x, y in points
-            ]
-            _trace(path, spots, curved=shape.curved, closed=shape.closed)
-        if shape.fill:
-            canvas.setFillColor(HexColor(shape.fill))
-        if shape.line:
-            canvas.setStrokeColor(HexColor(shape.line))
-            canvas.setLineWidth(shape.width * placed.scale)
-        canvas.drawPath(path, stroke=int(bool(shape.line)), fill=int(bool(shape.fill)), fillMode=1)
-    canvas.restoreState()
+    yield f"q .01 0 0 -.01 {left + placed.x:.2f} {top - placed.y:.2f} cm 1 j 1 J"
+    yield _operators(drawing, placed.scale * 100)
+    yield "Q"
 
 
-def _trace(path: PDFPathObject, spots: list[tuple[float, float]], *, curved: bool, closed: bool) -> None:
-    path.moveTo(*spots[0])
+@lru_cache(maxsize=_KEPT)
+def _operators(drawing: Drawing, scale: float) -> str:
+    return "\n".join(line for shape in drawing.shapes for line in _shape(shape, scale))
+
+
+def _shape(shape: Shape, scale: float) -> Iterator[str]:
+    if shape.fill:
+        yield f"{_colour(shape.fill)} rg"
+    if shape.line:
+        yield f"{_colour(shape.line)} RG {shape.width * scale:.0f} w"
+    for path in shape.paths:
+        yield _path(path, scale, curved=shape.curved, closed=shape.closed)
+    yield {(True, True): "B", (True, False): "f", (False, True): "S"}.get(
+        (bool(shape.fill), bool(shape.line)), "n"
+    )
+
+
+def _path(path: Path, scale: float, *, curved: bool, closed: bool) -> str:
+    spots = [f"{x * scale:.0f} {y * scale:.0f}" for x, y in path]
     if curved:
-        for index in range(1, len(spots) - 2, 3):
-            path.curveTo(*spots[index], *spots[index + 1], *spots[index + 2])
+        body = " ".join(" ".join(spots[index : index + 3]) + " c" for index in range(1, len(spots) - 2, 3))
     else:
-        for spot in spots[1:]:
-            path.lineTo(*spot)
-    if closed:
-        path.close()
+        body = " l ".join(spots[1:]) + " l"
+    return f"{spots[0]} m {body}{' h' if closed else ''}"
+
+
+def _colour(colour: str) -> str:
+    return " ".join(f"{int(colour[index : index + 2], 16) / 255:.3g}" for index in (1, 3, 5))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from backdesk.figure.drawing import Drawing
 from backdesk.handout.fonts import Fonts
 from backdesk.handout.text import PrintText, line_width, wrap
 from backdesk.handout.theme import Colour, Style
@@ -34,12 +35,30 @@ class Rect(NamedTuple):
     colour: Colour
 
 
+class Picture(NamedTuple):
+    """A drawing fitted into a rectangle; `y` is its upper edge."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    drawing: Drawing
+
+
+class FloatingRun(NamedTuple):
+    """A run with its baseline so many points below the upper edge of the line it hangs on."""
+
+    baseline: float
+    run: Run
+
+
 @dataclass(slots=True)
 class Line:
     """One line of a column: text runs on one baseline, and what is painted behind them.
 
     `space` is left free above unless the line starts a column. `panels` are painted over the
-    whole height (their y and height do not count), `rects` at their place inside the line.
+    whole height (their y and height do not count), `rects`, `pictures` and `floating` texts at their
+    place inside the line; they may reach down beside the lines that `keep` ties to it.
     `keep` ties the line to the next one.
     """
 
@@ -48,6 +67,8 @@ class Line:
     runs: list[Run] = field(default_factory=list)
     panels: tuple[Rect, ...] = ()
     rects: tuple[Rect, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    floating: tuple[FloatingRun, ...] = ()
     space: float = 0.0
     keep: bool = False
 
@@ -77,6 +98,7 @@ class Page:
     height: float
     runs: list[PlacedRun] = field(default_factory=list)
     rects: list[Rect] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
 
     def place(self, lines: Iterable[Line], x: float, y: float) -> float:
@@ -90,6 +112,11 @@ class Page:
             y += gap
             for rect in line.rects:
                 self.rects.append(Rect(x + rect.x, y + rect.y, rect.width, rect.height, rect.colour))
+            for picture in line.pictures:
+                self.pictures.append(picture._replace(x=x + picture.x, y=y + picture.y))
+            for hanging in line.floating:
+                run = hanging.run
+                self.runs.append(PlacedRun(x + run.x, y + hanging.baseline, run.text, run.style))
             for run in line.runs:
                 self.runs.append(PlacedRun(x + run.x, y + line.baseline, run.text, run.style))
             y += line.height

@@ -15,7 +15,7 @@ from backdesk.domain.labels import day_name, short_day_name
 from backdesk.domain.plan import EMPTY_BLOCK, WEEKDAYS, Block, Day, Entry, Plan, Week
 from backdesk.domain.supersets import superset_labels
 from backdesk.domain.wording import Words
-from backdesk.handout.card_facts import Occurrence, build_card
+from backdesk.handout.card_facts import FigureFinder, Occurrence, build_card, no_figure
 from backdesk.handout.spec import (
     BlockSheet,
     Card,
@@ -49,10 +49,12 @@ def build_spec(  # noqa: PLR0913 - the inputs of the use case; a bundle would on
     options: HandoutOptions,
     coverage_rows: Mapping[WeekId, Sequence[CoverageRow]] | None = None,
     minutes: Mapping[DayId, float] | None = None,
+    figures: FigureFinder = no_figure,
 ) -> HandoutSpec:
     """The handout of a plan. `client` is None for a template.
 
-    `coverage_rows` are shown in the order given, `minutes` are the estimates by day. An
+    `coverage_rows` are shown in the order given, `minutes` are the estimates by day,
+    `figures` finds the pictures. An
     exercise that the library and the plan do not know is named by its id.
     """
     known = catalogue.with_exercises(plan.exercises)
@@ -69,7 +71,7 @@ def build_spec(  # noqa: PLR0913 - the inputs of the use case; a bundle would on
             _week(source, week, number, tuple(rows.get(week.id, ())), estimates)
             for number, week in enumerate(plan.weeks, start=1)
         ),
-        cards=_cards(source, () if client is None else client.precautions),
+        cards=_cards(source, () if client is None else client.precautions, figures),
     )
 
 
@@ -123,7 +125,7 @@ def _block(source: _Source, kind: BlockKind, block: Block) -> BlockSheet:
     return BlockSheet(kind, items, block.rounds if block.round_count != 1 else None)
 
 
-def _cards(source: _Source, precautions: Sequence[PrecautionId]) -> tuple[Card, ...]:
+def _cards(source: _Source, precautions: Sequence[PrecautionId], figures: FigureFinder) -> tuple[Card, ...]:
     found: dict[ExerciseId, list[Occurrence]] = {}
     for occurrence in _occurrences(source):
         found.setdefault(occurrence.exercise, []).append(occurrence)
@@ -136,6 +138,7 @@ def _cards(source: _Source, precautions: Sequence[PrecautionId]) -> tuple[Card, 
             source.words,
             precautions=precautions,
             week_count=week_count,
+            figures=figures,
         )
         for exercise, occurrences in found.items()
     )

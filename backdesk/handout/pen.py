@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from reportlab.pdfgen.canvas import Canvas
 
+from backdesk.handout.figure_painter import drawing_operators
 from backdesk.handout.flow import Page, PlacedRun
 from backdesk.handout.fonts import Fonts, Weight
 from backdesk.handout.spec import HandoutCancelled, HandoutSpec
@@ -67,7 +68,7 @@ def _draw(canvas: Canvas, page: Page, encoder: _Encoder, number: int) -> None:
         key = f"p{number}-{order}"
         canvas.bookmarkPage(key, fit="XYZ", top=page.height - bookmark.y)
         canvas.addOutlineEntry(_sound(bookmark.title), key, level=bookmark.level, closed=0)
-    canvas.addLiteral("\n".join([*_rectangles(page), "BT", *_texts(page, encoder), "ET"]))
+    canvas.addLiteral("\n".join([*_rectangles(page), *_pictures(page), "BT", *_texts(page, encoder), "ET"]))
     canvas.showPage()
 
 
@@ -79,6 +80,12 @@ def _rectangles(page: Page) -> Iterator[str]:
             yield _fill(colour)
         lower = page.height - rect.y - rect.height
         yield f"{rect.x:.2f} {lower:.2f} {rect.width:.2f} {rect.height:.2f} re f"
+
+
+def _pictures(page: Page) -> Iterator[str]:
+    for picture in page.pictures:
+        upper = page.height - picture.y
+        yield from drawing_operators(picture.drawing, picture.x, upper, picture.width, picture.height)
 
 
 def _texts(page: Page, encoder: _Encoder) -> list[str]:

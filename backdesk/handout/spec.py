@@ -8,7 +8,10 @@ from enum import StrEnum
 
 from backdesk.domain.blocks import BlockKind
 from backdesk.domain.exercise import CautionAction
+from backdesk.domain.pose import ExerciseFigure
 from backdesk.domain.wording import Words
+from backdesk.figure.flesh import Build
+from backdesk.figure.style import SkinTone
 
 
 class Layout(StrEnum):
@@ -34,7 +37,8 @@ class HandoutOptions:
     """What the trainer chooses for one handout.
 
     `cards_per_page` is the most a page takes; `large_print` means 18 pt text and one
-    exercise a page whatever it says. `emergency_number` is the clinic's own, "" for none.
+    exercise a page whatever it says. `emergency_number` is the clinic's own, "" for none. `skin_tone` and
+    `build` are the mannequin's; a grey print has its own tones.
     """
 
     layouts: tuple[Layout, ...] = (Layout.WEEK, Layout.CARDS)
@@ -42,6 +46,7 @@ class HandoutOptions:
     grey: bool = False
     large_print: bool = False
     cards_per_page: int = 2
+    pictures: bool = True
     steps: bool = True
     tips: bool = True
     days: bool = True
@@ -50,6 +55,8 @@ class HandoutOptions:
     stop_signs_box: bool = True
     coverage: bool = False
     emergency_number: str = ""
+    skin_tone: SkinTone = SkinTone.LIGHT
+    build: Build = Build.STRAIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +152,7 @@ class Card:
     harder: tuple[str, ...] = ()
     cautions: tuple[CardCaution, ...] = ()
     notes: tuple[str, ...] = ()
+    figure: ExerciseFigure | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,11 @@ from backdesk.domain.labels import band_name
 from backdesk.domain.muscle import Taxonomy
 from backdesk.domain.plan import Plan
 from backdesk.domain.wording import Words
+from backdesk.services.figures import Figures
 from backdesk.services.handouts import CoverageRow, HandoutOptions, HandoutSpec, build_spec
 
 
-def plan_handout(
+def plan_handout(  # noqa: PLR0913 - the inputs of the use case, most with a usual value
     plan: Plan,
     client: Client | None,
     catalogue: Catalogue,
@@ -24,8 +25,10 @@ def plan_handout(
     today: date,
     options: HandoutOptions,
     rules: CoverageRules | None = None,
+    figures: Figures | None = None,
 ) -> HandoutSpec:
-    """Everything the handout shows. `rules` are the counting rules of the coverage summary."""
+    """Everything the handout shows. `rules` are the counting rules of the coverage summary; without
+    `figures` the bundled ones are read."""
     known = catalogue.with_exercises(plan.exercises)
     counter = CoverageCounter(known, rules)
     rows = {
@@ -35,7 +38,15 @@ def plan_handout(
     }
     minutes = {day.id: session_minutes(day) for week in plan.weeks for day in week.days if not day.is_rest}
     return build_spec(
-        plan, client, known, words, today=today, options=options, coverage_rows=rows, minutes=minutes
+        plan,
+        client,
+        known,
+        words,
+        today=today,
+        options=options,
+        coverage_rows=rows,
+        minutes=minutes,
+        figures=(figures or Figures()).of,
     )
 
 
