@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backdesk.domain.exercise import CautionAction
-from backdesk.handout.card_pictures import head_with_pictures
+from backdesk.handout.card_pictures import beside_pictures, card_drawings, column_width, picture_row
 from backdesk.handout.flow import Line, Rect, keep_together, padded, spaced, with_panels
 from backdesk.handout.fonts import Weight
 from backdesk.handout.page_frames import Kit
@@ -23,21 +23,41 @@ _PARAGRAPH_GAP = 4.0
 
 
 class _Column:
-    """Where labels and texts of a card stand."""
+    """Where labels and texts of a card stand.
 
-    def __init__(self, kit: Kit, width: float) -> None:
+    Without pictures, labels have a column of their own on the left. Beside pictures they start
+    their paragraph, in large print they stand above it.
+    """
+
+    def __init__(self, kit: Kit, width: float, pictures: float) -> None:
         self.kit = kit
         self.width = width
-        self.gutter = 0.0 if kit.theme.is_large else _GUTTER
-        self.text_width = min(width - self.gutter, _MEASURE * kit.theme.body_size)
+        self.is_inline = pictures > 0
+        self.gutter = 0.0 if kit.theme.is_large or self.is_inline else _GUTTER
+        self.left = self.gutter or pictures
+        self.text_width = min(width - self.left, _MEASURE * kit.theme.body_size)
+        self.label_style = kit.theme.style(Weight.SEMIBOLD, colour=kit.theme.accent)
 
-    def labelled(self, label: str, lines: list[Line], *, x: float = 0.0) -> list[Line]:
-        """Lines with a label in the gutter beside them, or above them in large print."""
-        if not lines:
+    def labelled(self, label: str, text: str, *, x: float = 0.0) -> list[Line]:
+        """A paragraph with its label; none without text. `x` insets it where there is no gutter."""
+        if not text:
             return []
-        style = self.kit.theme.style(Weight.SEMIBOLD, colour=self.kit.theme.accent)
+        if self.is_inline:
+            left = self.left + x
+            lead = self.kit.run(f"{label}\u2002", self.label_style, left)
+            width = self.text_width - 2 * x
+            return self.kit.paragraph(text, self.kit.theme.style(), x=left, width=width, lead=(lead,))
+        left = self.gutter or x
+        width = self.text_width - (0.0 if self.gutter else 2 * x)
+        lines = self.kit.paragraph(text, self.kit.theme.style(), x=left, width=width)
+        return self.with_label(label, lines, x=x)
+
+    def with_label(self, label: str, lines: list[Line], *, x: float = 0.0) -> list[Line]:
+        """Lines with a label in the gutter beside them, or above them in large print."""
+        if not lines or self.is_inline:
+            return lines
         width = (self.gutter or self.width) - x - _LABEL_GAP
-        said = self.kit.paragraph(label, style, x=x, width=width)
+        said = self.kit.paragraph(label, self.label_style, x=x, width=width)
         if not self.gutter:
             return [*keep_together(said, with_next=True), *lines]
         for index, line in enumerate(said):
@@ -48,33 +68,39 @@ class _Column:
                 lines.append(line)
         return lines
 
-    def text(self, text: str, *, x: float = 0.0) -> list[Line]:
-        """A paragraph in body type; `x` moves it in large print, which has no gutter."""
-        left = self.gutter or x
-        width = self.text_width - (0.0 if self.gutter else 2 * x)
-        return self.kit.paragraph(text, self.kit.theme.style(), x=left, width=width)
-
 
 def card_lines(kit: Kit, card: Card, width: float) -> list[Line]:
     """All lines of a card in a column of this width."""
-    options = kit.spec.options
-    column = _Column(kit, width)
-    head = head_with_pictures(kit, card, width, lambda room: _head(column, card, room))
-    lines = [_top_rule(kit, card, width), *head]
+    drawings = card_drawings(kit, card)
+    is_large = kit.theme.is_large
+    column = _Column(kit, width, column_width() if drawings and not is_large else 0.0)
+    lines = [*_name(column, card), *_doses(column, card)]
+    if drawings and is_large:
+        lines.append(picture_row(kit, card, drawings, width))
+    lines += _instructions(column, card)
+    if drawings and not is_large:
+        lines = beside_pictures(kit, card, drawings, lines)
+    lines.insert(0, _top_rule(kit, card, width))
+    lines[0].keep = True
+    return lines
+
+
+def _instructions(column: _Column, card: Card) -> list[Line]:
+    kit, options = column.kit, column.kit.spec.options
     gettext = kit.words.gettext
+    lines: list[Line] = []
     if options.steps:
-        lines += spaced(column.labelled(gettext("Start"), column.text(card.start)), 2 * _PARAGRAPH_GAP)
+        lines += spaced(column.labelled(gettext("Start"), card.start), 2 * _PARAGRAPH_GAP)
         lines += spaced(_steps(column, card), _PARAGRAPH_GAP)
     if options.tips:
-        lines += spaced(column.labelled(gettext("Tip"), column.text(card.tip)), _PARAGRAPH_GAP)
-        lines += spaced(column.labelled(gettext("Why"), column.text(card.why)), _PARAGRAPH_GAP)
-    lines += spaced(column.labelled(gettext("Change it"), column.text(_versions(card, kit))), _PARAGRAPH_GAP)
+        lines += spaced(column.labelled(gettext("Tip"), card.tip), _PARAGRAPH_GAP)
+        lines += spaced(column.labelled(gettext("Why"), card.why), _PARAGRAPH_GAP)
+    lines += spaced(column.labelled(gettext("Change it"), _versions(card, kit)), _PARAGRAPH_GAP)
     for caution in card.cautions:
         lines += _caution(column, caution)
     if options.notes:
         for note in card.notes:
             lines += _boxed(column, gettext("Note"), note, kit.theme.accent)
-    lines[0].keep = True
     return lines
 
 
@@ -87,23 +113,13 @@ def _top_rule(kit: Kit, card: Card, width: float) -> Line:
     return Line(12.0, rects=tuple(rects), keep=True)
 
 
-def _head(column: _Column, card: Card, width: float) -> list[Line]:
-    """Name and doses; where pictures stand beside them they start at the left edge."""
-    if width < column.width:
-        narrow = _Column(column.kit, width)
-        narrow.gutter, narrow.text_width = 0.0, width
-        return [*_name(narrow, card), *_doses(narrow, card)]
-    return [*_name(column, card), *_doses(column, card)]
-
-
 def _name(column: _Column, card: Card) -> list[Line]:
     kit, theme = column.kit, column.kit.theme
     size = theme.body_size * 1.42
-    number = kit.run(f"{card.number} ", theme.style(Weight.BOLD, size * 1.35, theme.accent))
+    at = column.left if column.is_inline else 0.0
+    number = kit.run(f"{card.number} ", theme.style(Weight.BOLD, size * 1.35, theme.accent), at)
     style = theme.style(Weight.BOLD, size)
-    lines = kit.paragraph(
-        card.name, style, x=column.gutter, width=column.width - column.gutter, lead=(number,)
-    )
+    lines = kit.paragraph(card.name, style, x=column.left, width=column.width - column.left, lead=(number,))
     return keep_together(lines, with_next=True)
 
 
@@ -114,9 +130,9 @@ def _doses(column: _Column, card: Card) -> list[Line]:
     shows_days = kit.spec.options.days or len(card.doses) > 1
     lines: list[Line] = []
     for dose in card.doses:
-        said = kit.paragraph(tied(dose.dose), strong, x=column.gutter, width=column.text_width)
+        said = kit.paragraph(tied(dose.dose), strong, x=column.left, width=column.text_width)
         if shows_days:
-            said += kit.paragraph(dose.when, soft, x=column.gutter, width=column.text_width)
+            said += kit.paragraph(dose.when, soft, x=column.left, width=column.text_width)
         lines += spaced(keep_together(said), 4.0 if lines else 1.0)
     return lines
 
@@ -127,14 +143,14 @@ def _steps(column: _Column, card: Card) -> list[Line]:
     number_style = theme.style(Weight.SEMIBOLD, colour=theme.accent)
     lines: list[Line] = []
     for number, step in enumerate(card.steps, start=1):
-        lead = kit.run(f"{number}. ", number_style, column.gutter)
+        lead = kit.run(f"{number}. ", number_style, column.left)
         lines += spaced(
             kit.paragraph(
-                step, theme.style(), x=column.gutter + indent, width=column.text_width - indent, lead=(lead,)
+                step, theme.style(), x=column.left + indent, width=column.text_width - indent, lead=(lead,)
             ),
             1.5,
         )
-    return column.labelled(kit.words.gettext("Steps"), lines)
+    return column.with_label(kit.words.gettext("Steps"), lines)
 
 
 def _versions(card: Card, kit: Kit) -> str:
@@ -165,6 +181,7 @@ def _caution(column: _Column, caution: CardCaution) -> list[Line]:
 def _boxed(column: _Column, label: str, text: str, bar: Colour) -> list[Line]:
     """A pale panel with a strong bar on its left; it may run over several pages."""
     inset = 12.0
-    lines = padded(column.labelled(label, column.text(text, x=inset), x=inset), 5.0)
-    panel = Rect(0, 0, column.width, 0, column.kit.theme.panel)
-    return spaced(with_panels(lines, panel, Rect(0, 0, 3.0, 0, bar)), 2 * _PARAGRAPH_GAP)
+    lines = padded(column.labelled(label, text, x=inset), 5.0)
+    left = column.left if column.is_inline else 0.0
+    panel = Rect(left, 0, column.width - left, 0, column.kit.theme.panel)
+    return spaced(with_panels(lines, panel, Rect(left, 0, 3.0, 0, bar)), 2 * _PARAGRAPH_GAP)

@@ -2,46 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
 
 from backdesk.domain.pose import ExerciseFigure
 from backdesk.figure.camera import COARSE
 from backdesk.figure.compose import key_drawings
-from backdesk.figure.drawing import Box, Drawing, Shape
+from backdesk.figure.drawing import Box, Drawing, Path, Shape
 from backdesk.figure.flesh import Build
 from backdesk.figure.style import SkinTone, figure_style
-from backdesk.handout.flow import FloatingRun, Line, Picture, height_of, keep_together
+from backdesk.handout.flow import FloatingRun, Line, Picture, height_of
 from backdesk.handout.page_frames import Kit
 from backdesk.handout.spec import Card
 
-_HEIGHT, _LARGE_HEIGHT = 104.0, 190.0
-_ONE, _TWO = 160.0, 128.0
-"""Width (points) of a single picture, and of each of two."""
+_WIDTH = 130.0
+_GAP = 16.0
+_HEIGHTS = {1: 108.0, 2: 90.0, 3: 80.0, 4: 68.0}
+"""Height of each picture (points) by how many there are, so that two cards go on a page."""
+_LARGE_HEIGHT = 190.0
 _ARROW = 18.0
 _CAPTION_SIZE = 10.0
-_GAP = 14.0
 _DRAWINGS_KEPT = 400
 """Figures of which a process remembers the drawings: more than the library has."""
 
 
-def head_with_pictures(kit: Kit, card: Card, width: float, head: Callable[[float], list[Line]]) -> list[Line]:
-    """Name and doses with one or two pictures on their right; more pictures, or large ones, stand below.
+def column_width() -> float:
+    """The width (points) that a column of pictures takes, with the gap to the text."""
+    return _WIDTH + _GAP
 
-    `head(width)` sets name and doses in a column of that width.
+
+def beside_pictures(kit: Kit, card: Card, drawings: tuple[Drawing, ...], lines: list[Line]) -> list[Line]:
+    """The lines of a card with its pictures below each other in the column on their left.
+
+    The lines that the pictures reach down to stay on one page with them.
     """
-    drawings = card_drawings(kit, card)
-    if not drawings:
-        return head(width)
-    if kit.theme.is_large or len(drawings) > 2:
-        height = _LARGE_HEIGHT if kit.theme.is_large else _HEIGHT
-        return keep_together([*head(width), _row(kit, card, drawings, (0.0, width), height)], with_next=True)
-    across = _ONE if len(drawings) == 1 else 2 * _TWO + _ARROW
-    lines = head(width - across - _GAP)
-    row = _row(kit, card, drawings, (width - across, across), _HEIGHT)
-    lines[0].pictures, lines[0].floating = row.pictures, row.floating
-    missing = row.height - height_of(lines)
-    return keep_together([*lines, Line(missing)] if missing > 0 else lines, with_next=True)
+    height = _HEIGHTS[len(drawings)]
+    step = height + _CAPTION_SIZE * 1.5
+    pictures, captions = [], []
+    for index, drawing in enumerate(drawings):
+        top = index * (step + 4)
+        pictures.append(Picture(0.0, top, _WIDTH, height, drawing))
+        captions.append(_caption(kit, card, index, (0.0, _WIDTH), top + height))
+        if index + 1 < len(drawings):
+            pictures.append(Picture(_WIDTH - 15, top + height - 1, 13, 16, _arrow(kit, down=True)))
+    lines[0].pictures, lines[0].floating = tuple(pictures), tuple(captions)
+    depth = len(drawings) * (step + 4)
+    missing = depth - height_of(lines)
+    if missing > 0:
+        lines.append(Line(missing))
+    return _kept_down_to(lines, depth)
+
+
+def _kept_down_to(lines: list[Line], depth: float) -> list[Line]:
+    used = 0.0
+    for line in lines:
+        used += line.height + line.space
+        if used >= depth:
+            break
+        line.keep = True
+    return lines
+
+
+def picture_row(kit: Kit, card: Card, drawings: tuple[Drawing, ...], width: float) -> Line:
+    """Large pictures side by side with their captions below, as one line."""
+    count = len(drawings)
+    each = (width - _ARROW * (count - 1)) / count
+    pictures, captions = [], []
+    for index, drawing in enumerate(drawings):
+        x = index * (each + _ARROW)
+        pictures.append(Picture(x, 0.0, each, _LARGE_HEIGHT, drawing))
+        captions.append(_caption(kit, card, index, (x, each), _LARGE_HEIGHT))
+        if index:
+            pictures.append(Picture(x - _ARROW + 1, _LARGE_HEIGHT / 2 - 8, _ARROW - 2, 16, _arrow(kit)))
+    height = _LARGE_HEIGHT + kit.theme.body_size * 1.5
+    return Line(height, pictures=tuple(pictures), floating=tuple(captions), keep=True, space=6.0)
+
+
+def _caption(kit: Kit, card: Card, index: int, place: tuple[float, float], top: float) -> FloatingRun:
+    """The caption centred below a picture in a place (left edge, width)."""
+    keys = card.figure.keys if card.figure else ()
+    size = kit.theme.body_size if kit.theme.is_large else _CAPTION_SIZE
+    style = kit.theme.style(size=size, colour=kit.theme.muted)
+    said = f"{index + 1}. {keys[index].caption}" if len(keys) > 1 else keys[index].caption
+    left, width = place
+    return FloatingRun(
+        top + size * 1.1, kit.run(said, style, left + max(0.0, (width - kit.width(said, style)) / 2))
+    )
 
 
 def card_drawings(kit: Kit, card: Card) -> tuple[Drawing, ...]:
@@ -57,33 +102,13 @@ def _drawings(figure: ExerciseFigure, tone: SkinTone, build: Build, grey: bool) 
     return tuple(key_drawings(figure, figure_style(tone, build, grey=grey), corners=COARSE))
 
 
-def _row(
-    kit: Kit, card: Card, drawings: tuple[Drawing, ...], place: tuple[float, float], height: float
-) -> Line:
-    """Pictures side by side in a place (left edge, width), captions below them, as one line."""
-    left, width = place
-    count = len(drawings)
-    each = (width - _ARROW * (count - 1)) / count
-    size = max(_CAPTION_SIZE, kit.theme.body_size if kit.theme.is_large else 0.0)
-    style = kit.theme.style(size=size, colour=kit.theme.muted)
-    pictures, captions = [], []
-    keys = card.figure.keys if card.figure else ()
-    for index, (drawing, key) in enumerate(zip(drawings, keys, strict=True)):
-        x = left + index * (each + _ARROW)
-        pictures.append(Picture(x, 0.0, each, height, drawing))
-        if index:
-            pictures.append(Picture(x - _ARROW + 1, height / 2 - 7, _ARROW - 2, 14, _step_arrow(kit)))
-        said = f"{index + 1}. {key.caption}" if count > 1 else key.caption
-        run = kit.run(said, style, x + max(0.0, (each - kit.width(said, style)) / 2))
-        captions.append(FloatingRun(height + size * 1.05, run))
-    return Line(height + size * 1.4, pictures=tuple(pictures), floating=tuple(captions), keep=True, space=4.0)
-
-
-def _step_arrow(kit: Kit) -> Drawing:
-    """A plain arrow to the right."""
+def _arrow(kit: Kit, *, down: bool = False) -> Drawing:
+    """A plain arrow to the right or down."""
     red, green, blue = (round(part * 255) for part in kit.theme.accent)
     colour = f"#{red:02x}{green:02x}{blue:02x}"
-    shaft = ((1.0, 7.0), (12.0, 7.0))
-    head = ((10.0, 2.5), (16.0, 7.0), (10.0, 11.5))
+    paths: tuple[Path, ...] = (((1.0, 7.0), (12.0, 7.0)), ((10.0, 2.5), (16.0, 7.0), (10.0, 11.5)))
+    if down:
+        paths = tuple(tuple((y, x) for x, y in path) for path in paths)
+    shaft, head = paths
     shapes = (Shape((shaft,), line=colour, width=2.0, closed=False), Shape((head,), fill=colour))
-    return Drawing(shapes, Box(0.0, 0.0, 16.0, 14.0))
+    return Drawing(shapes, Box(0.0, 0.0, 14.0, 16.0) if down else Box(0.0, 0.0, 16.0, 14.0))

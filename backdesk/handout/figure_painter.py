@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from backdesk.figure.drawing import Drawing, Path, Shape, fit
 
+_FINEST = 22
+"""Hundredths of a point: corners of a polygon that are closer are one."""
 _KEPT = 300
 """Drawings whose operators a process remembers (about 30 kB each), as exercises come in many handouts."""
 
@@ -42,12 +44,24 @@ def _shape(shape: Shape, scale: float) -> Iterator[str]:
 
 
 def _path(path: Path, scale: float, *, curved: bool, closed: bool) -> str:
-    spots = [f"{x * scale:.0f} {y * scale:.0f}" for x, y in path]
+    places = [(round(x * scale), round(y * scale)) for x, y in path]
+    if not curved:
+        places = _apart(places)
+    spots = [f"{x} {y}" for x, y in places]
     if curved:
         body = " ".join(" ".join(spots[index : index + 3]) + " c" for index in range(1, len(spots) - 2, 3))
     else:
         body = " l ".join(spots[1:]) + " l"
     return f"{spots[0]} m {body}{' h' if closed else ''}"
+
+
+def _apart(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The corners without those nearer than no eye or printer tells apart from the one before."""
+    kept = places[:1]
+    for x, y in places[1:]:
+        if abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= _FINEST:
+            kept.append((x, y))
+    return kept if len(kept) > 1 else places
 
 
 def _colour(colour: str) -> str:
