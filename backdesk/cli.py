@@ -16,7 +16,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from backdesk import __version__, cli_library, cli_plans
+from backdesk import __version__, cli_figures, cli_library, cli_plans
 from backdesk.cli_tools import CommandTools, output_problem, tell
 from backdesk.domain.wording import Words
 from backdesk.errors import BackDeskError, OutputLostError
@@ -118,6 +118,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_handout(commands)
     _add_coverage(commands)
     _add_library(commands)
+    _add_figures(commands)
     _add_archive(commands)
     return parser
 
@@ -128,6 +129,18 @@ def _add(commands: Commands, name: str, command: Command, text: str) -> argparse
     parser.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS, help="folder of the store")
     parser.set_defaults(command=command)
     return parser
+
+
+def _add_figures(commands: Commands) -> None:
+    single = _add(commands, "figure", cli_figures.figure, "draw one exercise")
+    single.add_argument(
+        "-o", "--output", metavar="OUT.svg|png", type=Path, required=True, help="the picture to write"
+    )
+    sheet = _add(commands, "figures", cli_figures.figures, "draw all exercises, twelve a page")
+    sheet.add_argument(
+        "-o", "--output", metavar="SHEET.pdf", type=Path, required=True, help="the PDF to write"
+    )
+    cli_figures.add_figure_commands(single, sheet)
 
 
 def _add_handout(commands: Commands) -> None:

@@ -145,7 +145,8 @@ class KeyPose:
 
 @dataclass(frozen=True, slots=True)
 class MotionArrow:
-    """An arrow along the way of a joint from the previous key pose to key pose `key`, moved by `shift` in the picture.
+    """An arrow along the way of a joint from the previous key pose to key pose `key`.
+
 
     `shift` is in metres: to the right and up as seen in the picture.
     """

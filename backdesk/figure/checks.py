@@ -1,4 +1,4 @@
-"""What is wrong with a figure: bones out of reach, joints beyond their range, contact, balance, grip, framing.
+"""What is wrong with a figure: reach, joint ranges, contact, balance, grip.
 
 Each problem is one plain sentence. The checks run over every bundled pose in the tests and warn in the pose
 editor.
@@ -23,7 +23,8 @@ CONTACT = 0.015  # metres, design/figures.md
 GRIP = 0.02
 
 _BOTH = {
-    "hands": "hand", "knees": "knee", "feet": "foot", "elbows": "elbow", "forearms": "forearm", "shins": "shin",
+    "hands": "hand", "knees": "knee", "feet": "foot", "elbows": "elbow", "forearms": "forearm",
+    "shins": "shin",
     "thighs": "thigh", "heels": "heel", "balls": "ball", "upper_arms": "upper_arm",
 }  # fmt: skip
 

@@ -14,7 +14,7 @@ from backdesk.figure.vectors import Vec
 
 _SKULL = Vec(-0.008, 0.0, 0.034)  # middle of the skull in the head's frame, from the head's centre
 _HALF = Vec(0.104, 0.079, 0.081)  # its half axes: forward, left, up
-_STEPS = 36
+_STEPS = 24
 
 
 class Face(NamedTuple):
@@ -53,8 +53,8 @@ def _patch(body: Skeleton, camera: Camera, direction: Vec, width: float, height:
     centre = _room(body, way)
     side = body.head.up.cross(body.head.to_room(way)).unit()
     points = []
-    for step in range(14):
-        angle = 2 * math.pi * step / 14
+    for step in range(10):
+        angle = 2 * math.pi * step / 10
         points.append(
             camera.point(
                 centre + side.scaled(width * math.cos(angle)) + body.head.up.scaled(height * math.sin(angle))

@@ -16,6 +16,8 @@ from backdesk.figure.scene_part import ScenePart
 from backdesk.figure.skeleton import Skeleton
 from backdesk.figure.style import FigureStyle, shaded
 
+_HEM_STEPS = 8
+
 # Ties in the depth order: the trunk lies under the limbs that spring from it, the shirt over the shorts.
 _RANK = {
     "pelvis": 0.0, "trunk": 0.1, "neck": 0.15, "head": 0.2, "thigh": 0.3,
@@ -116,14 +118,14 @@ def _fills(filled: Sequence[tuple[str, list[Path]]], style: FigureStyle, *, far:
 
 def _hem(ring: Ring, camera: Camera, style: FigureStyle) -> Shape:
     """The half of a clothing's edge that is seen, as a thin line."""
-    u, v = camera.depth(ring.u), camera.depth(ring.v)
-    start = math.atan2(v, u) - math.pi / 2
+    start = math.atan2(camera.depth(ring.v), camera.depth(ring.u)) - math.pi / 2
+    x, y = camera.point(ring.centre)
+    (ux, uy), (vx, vy) = camera.point(ring.u), camera.point(ring.v)
     points = []
-    for step in range(11):
-        angle = start + math.pi * step / 10
-        points.append(
-            camera.point(ring.centre + ring.u.scaled(math.cos(angle)) + ring.v.scaled(math.sin(angle)))
-        )
+    for step in range(_HEM_STEPS + 1):
+        angle = start + math.pi * step / _HEM_STEPS
+        c, s = math.cos(angle), math.sin(angle)
+        points.append((x + ux * c + vx * s, y + uy * c + vy * s))
     return Shape((tuple(points),), line=style.outline, width=style.line_width * 0.7, closed=False)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,12 +17,13 @@ from backdesk.figure.camera import Camera
 from backdesk.figure.drawing import Path, Point
 from backdesk.figure.flesh import Ring
 
-_STEPS = 24
-_DIRECTIONS = tuple(
-    (math.cos(2 * math.pi * step / _STEPS), math.sin(2 * math.pi * step / _STEPS)) for step in range(_STEPS)
-)
-_HALF_TURN = _DIRECTIONS[: _STEPS // 2]
-_ROUND_STEPS = 56
+
+@cache
+def _directions(steps: int) -> tuple[Point, ...]:
+    """Unit vectors all around, `steps` of them (an even number)."""
+    return tuple(
+        (math.cos(2 * math.pi * step / steps), math.sin(2 * math.pi * step / steps)) for step in range(steps)
+    )
 
 
 class Support(NamedTuple):
@@ -34,15 +36,16 @@ class Support(NamedTuple):
 def support(ring: Ring, camera: Camera) -> Support:
     """The outline of one ring or ball."""
     x, y = camera.point(ring.centre)
+    directions = _directions(camera.corners)
     if ring.ball:
         radius = ring.ball
         return Support(
-            [x * c + y * s + radius for c, s in _DIRECTIONS],
-            [(x + radius * c, y + radius * s) for c, s in _DIRECTIONS],
+            [x * c + y * s + radius for c, s in directions],
+            [(x + radius * c, y + radius * s) for c, s in directions],
         )
     (ux, uy), (vx, vy) = camera.point(ring.u), camera.point(ring.v)
     reach, points, back_reach, back_points = [], [], [], []
-    for c, s in _HALF_TURN:  # an ellipse reaches as far backwards as forwards
+    for c, s in directions[: len(directions) // 2]:  # an ellipse reaches as far backwards as forwards
         a, b = ux * c + uy * s, vx * c + vy * s
         size = math.sqrt(a * a + b * b) or 1e-12
         dx, dy, along = (ux * a + vx * b) / size, (uy * a + vy * b) / size, x * c + y * s
@@ -67,8 +70,7 @@ def round_path(ring: Ring, camera: Camera) -> Path:
     if ring.ball:
         ux, uy, vx, vy = ring.ball, 0.0, 0.0, ring.ball
     path = []
-    for step in range(_ROUND_STEPS):
-        c, s = math.cos(2 * math.pi * step / _ROUND_STEPS), math.sin(2 * math.pi * step / _ROUND_STEPS)
+    for c, s in _directions(2 * camera.corners):
         path.append((x + ux * c + vx * s, y + uy * c + vy * s))
     return tuple(path) if ux * vy - uy * vx >= 0 else tuple(reversed(path))
 

@@ -28,41 +28,42 @@ def drawing_operators(
 
 @lru_cache(maxsize=_KEPT)
 def _operators(drawing: Drawing, scale: float) -> str:
-    return "\n".join(line for shape in drawing.shapes for line in _shape(shape, scale))
+    known: dict[int, str] = {}
+    return "\n".join(line for shape in drawing.shapes for line in _shape(shape, scale, known))
 
 
-def _shape(shape: Shape, scale: float) -> Iterator[str]:
+def _shape(shape: Shape, scale: float, known: dict[int, str]) -> Iterator[str]:
+    """The operators of one shape. `known` holds paths by identity: an outline and its fill share theirs."""
     if shape.fill:
         yield f"{_colour(shape.fill)} rg"
     if shape.line:
         yield f"{_colour(shape.line)} RG {shape.width * scale:.0f} w"
     for path in shape.paths:
-        yield _path(path, scale, curved=shape.curved, closed=shape.closed)
+        text = known.get(id(path))
+        if text is None:
+            text = known[id(path)] = _path(path, scale, curved=shape.curved, closed=shape.closed)
+        yield text
     yield {(True, True): "B", (True, False): "f", (False, True): "S"}.get(
         (bool(shape.fill), bool(shape.line)), "n"
     )
 
 
 def _path(path: Path, scale: float, *, curved: bool, closed: bool) -> str:
-    places = [(round(x * scale), round(y * scale)) for x, y in path]
-    if not curved:
-        places = _apart(places)
-    spots = [f"{x} {y}" for x, y in places]
     if curved:
+        spots = [f"{x * scale:.0f} {y * scale:.0f}" for x, y in path]
         body = " ".join(" ".join(spots[index : index + 3]) + " c" for index in range(1, len(spots) - 2, 3))
-    else:
-        body = " l ".join(spots[1:]) + " l"
-    return f"{spots[0]} m {body}{' h' if closed else ''}"
+        return f"{spots[0]} m {body}{' h' if closed else ''}"
+    spots = []
+    last_x = last_y = -1_000_000
+    for corner in path:
+        x, y = round(corner[0] * scale), round(corner[1] * scale)
+        if abs(x - last_x) + abs(y - last_y) >= _FINEST:
+            spots.append(f"{x} {y}")
+            last_x, last_y = x, y
+    body = " l ".join(spots[1:] or spots)
+    return f"{spots[0]} m {body} l{' h' if closed else ''}"
 
 
-def _apart(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The corners without those nearer than no eye or printer tells apart from the one before."""
-    kept = places[:1]
-    for x, y in places[1:]:
-        if abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= _FINEST:
-            kept.append((x, y))
-    return kept if len(kept) > 1 else places
-
-
+@lru_cache(maxsize=200)
 def _colour(colour: str) -> str:
     return " ".join(f"{int(colour[index : index + 2], 16) / 255:.3g}" for index in (1, 3, 5))
