@@ -72,7 +72,6 @@ class LegPose:
     thigh: Triple | None = None
     shin: Triple | None = None
     foot: Triple | None = None
-    near: str = ""
     contact: Contact = Contact.SOLE
     knee: Triple | None = None
     toes: Triple | None = None
@@ -145,15 +144,17 @@ class KeyPose:
 
 @dataclass(frozen=True, slots=True)
 class MotionArrow:
-    """An arrow along the way of a joint from the previous key pose to key pose `key`.
+    """An arrow in the picture of key pose `key`.
 
-
-    `shift` is in metres: to the right and up as seen in the picture.
+    It follows the way of a joint from the key pose before, or `way`: two or more points of the room, for
+    movements too small to follow and for breath. `shift` moves it, in metres to the right and up as seen in the
+    picture.
     """
 
-    joint: str
+    joint: str = ""
     key: int = 1
     shift: tuple[float, float] = (0.0, 0.0)
+    way: tuple[Triple, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

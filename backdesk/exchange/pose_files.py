@@ -119,6 +119,8 @@ def mirrored(pose: Json) -> Json:
             result[name] = -value
         elif name in ("lumbar", "thoracic", "neck", "head"):
             result[name] = [value[0], -value[1], -value[2]]
+        elif name == "touches":
+            result[name] = [_other_side(part) for part in value]
         else:
             result[name] = value
     return result

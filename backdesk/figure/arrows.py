@@ -11,6 +11,7 @@ from backdesk.figure.camera import Camera
 from backdesk.figure.drawing import Path, Point, Shape
 from backdesk.figure.skeleton import Skeleton
 from backdesk.figure.style import FigureStyle
+from backdesk.figure.vectors import Vec
 
 _STEPS = 5  # a smooth curve goes through these places of the joint
 _HEAD = 0.075  # length of the arrow's head, metres
@@ -21,9 +22,11 @@ _WIDTH, _HALO = 0.022, 0.016
 def motion_arrow(
     start: Skeleton, end: Skeleton, arrow: MotionArrow, camera: Camera, style: FigureStyle
 ) -> list[Shape]:
-    """The way of the joint as a curved arrow; none when it hardly moves."""
-    way = [camera.point(blended(start, end, step / _STEPS).joint(arrow.joint)) for step in range(_STEPS + 1)]
-    points = [(x + arrow.shift[0], y - arrow.shift[1]) for x, y in way]
+    """The way of the joint, or the arrow's own way, as a curved arrow; none when it hardly moves."""
+    places = [Vec(*spot) for spot in arrow.way] or [
+        blended(start, end, step / _STEPS).joint(arrow.joint) for step in range(_STEPS + 1)
+    ]
+    points = [(x + arrow.shift[0], y - arrow.shift[1]) for x, y in map(camera.point, places)]
     length = sum(math.dist(a, b) for a, b in pairwise(points))
     if length < _SHORTEST:
         return []

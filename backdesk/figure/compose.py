@@ -71,14 +71,16 @@ def arrow_shapes(
     style: FigureStyle,
     bodies: Sequence[Skeleton] = (),
 ) -> list[Shape]:
-    """The motion arrows that lead to a key pose; `bodies` are the key poses if they are solved already."""
-    if not 0 < index < len(figure.keys):
-        return []
-    arrows = [arrow for arrow in figure.arrows if arrow.key == index]
-    if not arrows:
-        return []
-    pair = bodies[index - 1 : index + 1] or [solve(key.pose) for key in figure.keys[index - 1 : index + 1]]
-    return [shape for arrow in arrows for shape in motion_arrow(pair[0], pair[1], arrow, camera, style)]
+    """The arrows in a key pose's picture; `bodies` are the key poses if they are solved already."""
+    shapes: list[Shape] = []
+    for arrow in figure.arrows:
+        before = index if arrow.way else index - 1
+        if arrow.key == index and before >= 0:
+            start, end = (
+                bodies[number] if bodies else solve(figure.keys[number].pose) for number in (before, index)
+            )
+            shapes += motion_arrow(start, end, arrow, camera, style)
+    return shapes
 
 
 def scene_shapes(
@@ -156,7 +158,7 @@ def _held_under(layers: Sequence[Layer], holders: Mapping[str, tuple[str, ...]])
     return [
         Sortable(
             item.name, item.axis, item.radius, item.paths, item.rank, item.block,
-            tuple(held.get(item.name, ())), item.parent,
+            (*item.over, *held.get(item.name, ())), item.parent,
         )
         for item in (layer.sortable for layer in layers)
     ]  # fmt: skip

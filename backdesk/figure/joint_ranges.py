@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from math import asin, atan2, degrees, hypot
 
 from backdesk.domain.pose import Pose
-from backdesk.figure.skeleton import Arm, Leg, Skeleton
-from backdesk.figure.vectors import Frame, angle_between, transported
+from backdesk.figure.skeleton import Arm, Leg, Skeleton, natural_front
+from backdesk.figure.vectors import Frame, angle_between
 
 # (flexion from, to; bend to either side; twist to either side)
 SPINE = {
@@ -71,7 +71,7 @@ def _leg_problems(leg: Leg, pelvis: Frame, sign: int) -> Iterator[str]:
         yield f"knee bends {knee:.0f}°, more than {KNEE_MAX:.0f}°"
     local = pelvis.to_local(thigh)
     out = local.y * sign
-    front = transported(pelvis.forward, pelvis.up.scaled(-1.0), thigh)
+    front = natural_front(pelvis, thigh)
     folded = (-shin).without(thigh)
     if knee > KNEE_STRAIGHT and front.dot(folded.unit()) < -0.3:
         yield "knee bends the wrong way"

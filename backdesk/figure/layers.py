@@ -48,7 +48,13 @@ def body_layer(
     seam = (Shape(patches, fill=colour),) if patches else ()
     _, _, kind = part.name.partition("_")
     sortable = Sortable(
-        part.name, part.axis, part.radius, all_paths, rank=_RANK[kind or part.name], parent=part.parent
+        part.name,
+        part.axis,
+        part.radius,
+        all_paths,
+        rank=_RANK[kind or part.name],
+        parent=part.parent,
+        over=("neck",) if part.name == "head" else (),
     )
     return Layer(sortable, tuple(shapes), seam)
 

@@ -5,6 +5,7 @@ Lengths in metres for a person of 1.75 m (design/figures.md).
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -135,6 +136,13 @@ class Skeleton:
             "head": self.head_centre,
         }
         return places[name]
+
+
+def natural_front(pelvis: Frame, thigh: Vec) -> Vec:
+    """Where the kneecap of an unturned leg points: the pelvis' front, swung up as far as the thigh is flexed."""
+    local = pelvis.to_local(thigh)
+    flexion = math.atan2(local.x, -local.z)
+    return pelvis.to_room(Vec(math.cos(flexion), 0.0, math.sin(flexion)))
 
 
 JOINT_NAMES: tuple[str, ...] = (

@@ -6,7 +6,7 @@ from backdesk.domain.pose import ArmPose, Contact, LegPose, Pose, Triple
 from backdesk.figure import skeleton as size
 from backdesk.figure.flesh import lowest_point
 from backdesk.figure.limbs import reach
-from backdesk.figure.skeleton import Arm, Leg, Skeleton, SpineStation
+from backdesk.figure.skeleton import Arm, Leg, Skeleton, SpineStation, natural_front
 from backdesk.figure.vectors import ROOM, UP, Frame, Vec, frame_along, frame_of, transported
 
 _DOWN = -UP
@@ -34,10 +34,11 @@ def _solve_at(pose: Pose, at: Vec, *, targets: bool) -> Skeleton:
     right_leg = _leg(pose.right_leg, hips[1], pelvis, targets=targets)
     bare = Skeleton(
         root=at, pelvis=pelvis, spine=(*lumbar, *thoracic[1:]), neck=neck, head=head,
-        left_arm=_NO_ARM, right_arm=_NO_ARM, left_leg=left_leg, right_leg=right_leg,
+        left_arm=_resting(thoracic[-1], 1), right_arm=_resting(thoracic[-1], -1),
+        left_leg=left_leg, right_leg=right_leg,
     )  # fmt: skip
     left, right = (
-        _arm(arm, bare, side, targets=targets) for arm, side in ((pose.left_arm, 1), (pose.right_arm, -1))
+        _arm(arm, thoracic[-1], bare, side) for arm, side in ((pose.left_arm, 1), (pose.right_arm, -1))
     )
     return Skeleton(
         root=at, pelvis=pelvis, spine=bare.spine, neck=neck, head=head,
@@ -70,35 +71,35 @@ def shoulder_socket(chest: SpineStation, side: int, shrug: float, forward: float
     )
 
 
-def _arm(pose: ArmPose, body: Skeleton, side: int, *, targets: bool) -> Arm:
-    chest = body.chest
+def _arm(pose: ArmPose, chest: SpineStation, body: Skeleton | None, side: int) -> Arm:
+    """One arm. `body` has the joints that a hand may be placed near."""
     frame = chest.frame if pose.body else ROOM
-    shoulder = shoulder_socket(chest, side, pose.shrug, pose.reach)
-    if pose.hand is None:
-        upper = frame.to_room(Vec(*(pose.upper or (0.02, 0.0, -1.0)))).unit()
-        shoulder = _raised_shoulder(pose, chest, side, upper)
-        lower = frame.to_room(Vec(*(pose.lower or pose.upper or (0.1, 0.0, -1.0)))).unit()
-        elbow = shoulder + upper.scaled(size.UPPER_ARM)
-        wrist = elbow + lower.scaled(size.FOREARM)
-        hand = _hand(pose, frame, chest.frame, side, upper, lower)
-        return Arm(shoulder, elbow, wrist, _palm(wrist, hand), hand, pose.grip.value, 0.0)
-    target = Vec(*pose.hand)
-    if pose.near:
-        target = target + body.joint(pose.near)
-    shoulder = _raised_shoulder(pose, chest, side, (target - shoulder).unit())
+    if pose.hand is not None:
+        target = Vec(*pose.hand)
+        if pose.near and body is not None:
+            target = target + body.joint(pose.near)
+        return _placed_arm(pose, chest, side, target)
+    upper = frame.to_room(Vec(*(pose.upper or (0.02, 0.0, -1.0)))).unit()
+    shoulder = _raised_shoulder(pose, chest, side, upper)
+    lower = frame.to_room(Vec(*(pose.lower or pose.upper or (0.1, 0.0, -1.0)))).unit()
+    elbow = shoulder + upper.scaled(size.UPPER_ARM)
+    wrist = elbow + lower.scaled(size.FOREARM)
+    hand = _hand(pose, frame, chest.frame, side, upper, lower)
+    return Arm(shoulder, elbow, wrist, _palm(wrist, hand), hand, pose.grip.value, 0.0)
+
+
+def _placed_arm(pose: ArmPose, chest: SpineStation, side: int, target: Vec) -> Arm:
+    frame = chest.frame if pose.body else ROOM
+    way = target - shoulder_socket(chest, side, pose.shrug, pose.reach)
+    shoulder = _raised_shoulder(pose, chest, side, way.unit() if way.length > 1e-6 else chest.frame.forward)
     pole = frame.to_room(Vec(*pose.elbow)) if pose.elbow else chest.frame.to_room(Vec(-0.6, 0.5 * side, -0.6))
-    wrist_target = target
-    bones = reach(shoulder, wrist_target, size.UPPER_ARM, size.FOREARM, pole)
-    for _ in range(3):  # the hand's direction may follow the forearm, so the wrist is found in a few rounds
-        hand = _hand(
-            pose,
-            frame,
-            chest.frame,
-            side,
-            (bones.middle - shoulder).unit(),
-            (bones.end - bones.middle).unit(),
-        )
-        bones = reach(shoulder, target - _palm(Vec(0, 0, 0), hand), size.UPPER_ARM, size.FOREARM, pole)
+    bones = reach(shoulder, target, size.UPPER_ARM, size.FOREARM, pole)
+    # the hand's direction may follow the forearm, so the wrist is found in a few rounds
+    for _ in range(1 if pose.fingers and pose.palm else 3):
+        upper, lower = (bones.middle - shoulder).unit(), (bones.end - bones.middle).unit()
+        hand = _hand(pose, frame, chest.frame, side, upper, lower)
+        offset = _palm(Vec(0.0, 0.0, 0.0), hand)
+        bones = reach(shoulder, target - offset, size.UPPER_ARM, size.FOREARM, pole)
     return Arm(shoulder, bones.middle, bones.end, _palm(bones.end, hand), hand, pose.grip.value, bones.missed)
 
 
@@ -171,7 +172,7 @@ def _standing_foot(pose: LegPose, toes: Vec) -> Frame:
 
 
 def _kneecap(pose: LegPose, frame: Frame, pelvis: Frame, thigh: Vec, shin: Vec) -> Vec:
-    front = transported(pelvis.forward, -pelvis.up, thigh)
+    front = natural_front(pelvis, thigh)
     if pose.knee:
         front = frame.to_room(Vec(*pose.knee))
     bent = thigh.without(shin)
@@ -196,5 +197,6 @@ def _foot(pose: LegPose, frame: Frame, shin: Vec, kneecap: Vec) -> Frame:
     return square.flexed(-pose.flex)
 
 
-_O = Vec(0.0, 0.0, 0.0)
-_NO_ARM = Arm(_O, _O, _O, _O, ROOM, "relaxed", 0.0)
+def _resting(chest: SpineStation, side: int) -> Arm:
+    """An arm that hangs down: what a hand that is placed near the other arm goes by."""
+    return _arm(ArmPose(body=True), chest, None, side)

@@ -13,19 +13,40 @@ _ARROW, _HEAD, _WIDTH = 0.18, 0.07, 0.02
 
 def side_by_side(drawings: Sequence[Drawing], colour: str) -> Drawing:
     """The drawings (all framed alike) from left to right, with an arrow of this colour between each two."""
+    return arranged(drawings, colour, len(drawings))
+
+
+def arranged(drawings: Sequence[Drawing], colour: str, columns: int) -> Drawing:
+    """The drawings row by row, `columns` a row, with an arrow before each but the first of a row."""
     frame = drawings[0].box
-    step = frame.width + _GAP
+    across, down = frame.width + _GAP, frame.height + _GAP / 3
     shapes: list[Shape] = []
     for index, drawing in enumerate(drawings):
-        shapes += [_moved(shape, index * step) for shape in drawing.shapes]
-        if index:
-            shapes += _arrow(frame.left + index * step - _GAP / 2, (frame.top + frame.bottom) / 2, colour)
-    right = frame.right + (len(drawings) - 1) * step
-    return Drawing(tuple(shapes), Box(frame.left, frame.top, right, frame.bottom))
+        column, row = index % columns, index // columns
+        shapes += [_moved(shape, column * across, row * down) for shape in drawing.shapes]
+        if column:
+            x = frame.left + column * across - _GAP / 2
+            shapes += _arrow(x, (frame.top + frame.bottom) / 2 + row * down, colour)
+    rows = -(-len(drawings) // columns)
+    right = frame.right + (min(columns, len(drawings)) - 1) * across
+    return Drawing(tuple(shapes), Box(frame.left, frame.top, right, frame.bottom + (rows - 1) * down))
 
 
-def _moved(shape: Shape, across: float) -> Shape:
-    return replace(shape, paths=tuple(tuple((x + across, y) for x, y in path) for path in shape.paths))
+def best_columns(drawings: Sequence[Drawing], aspect: float) -> int:
+    """The number of columns that shows them largest in a place of this width : height."""
+    frame, count = drawings[0].box, len(drawings)
+
+    def scale(columns: int) -> float:
+        rows = -(-count // columns)
+        width = columns * frame.width + (columns - 1) * _GAP
+        return min(aspect / width, 1 / (rows * frame.height + (rows - 1) * _GAP / 3))
+
+    return max(range(1, count + 1), key=lambda columns: (scale(columns), columns))
+
+
+def _moved(shape: Shape, across: float, down: float) -> Shape:
+    paths = tuple(tuple((x + across, y + down) for x, y in path) for path in shape.paths)
+    return replace(shape, paths=paths)
 
 
 def _arrow(x: float, y: float, colour: str) -> list[Shape]:

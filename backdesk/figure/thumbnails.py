@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from backdesk.domain.pose import ExerciseFigure
-from backdesk.figure.camera import camera_at
-from backdesk.figure.compose import scene_shapes
-from backdesk.figure.drawing import Drawing, bounds
-from backdesk.figure.solve import solve
-from backdesk.figure.style import FigureStyle
+
+if TYPE_CHECKING:
+    from backdesk.figure.drawing import Drawing
+    from backdesk.figure.style import FigureStyle
 
 THUMBNAIL_MARGIN = 0.02
 """Metres around the picture; a tile has a margin of its own."""
@@ -19,8 +20,13 @@ def telling_key(figure: ExerciseFigure) -> int:
 
 
 def thumbnail_drawing(figure: ExerciseFigure, key: int, style: FigureStyle) -> Drawing:
-    """One key pose, as large as it fits: unlike in `key_drawing` the frame is not shared, and there is no
-    arrow."""
+    """One key pose, as large as it fits: unlike in `key_drawing` there is no shared frame and no arrow."""
+    # the window asks for `telling_key` while it is painted, and loads what draws only when it is idle
+    from backdesk.figure.camera import camera_at
+    from backdesk.figure.compose import scene_shapes
+    from backdesk.figure.drawing import Drawing, bounds
+    from backdesk.figure.solve import solve
+
     body = solve(figure.keys[key].pose)
     shapes = tuple(scene_shapes(body, figure.props_of(key), camera_at(*figure.camera), style))
     return Drawing(shapes, bounds(shapes).grown(THUMBNAIL_MARGIN))

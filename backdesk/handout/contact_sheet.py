@@ -19,6 +19,8 @@ from backdesk.handout.theme import PAPER_SIZES, Style
 _COLUMNS, _ROWS = 4, 3
 _MARGIN, _GAP = 28.0, 12.0
 _NAME_HEIGHT = 18.0
+CELL_ASPECT = 1.2
+"""Width : height of the place for one exercise's pictures."""
 _INK, _MUTED = (0.1, 0.12, 0.14), (0.35, 0.4, 0.44)
 
 

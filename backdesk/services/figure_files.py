@@ -13,7 +13,7 @@ from backdesk.errors import NotFoundError, OutputError
 from backdesk.figure.compose import key_drawings
 from backdesk.figure.drawing import Drawing
 from backdesk.figure.flesh import Build
-from backdesk.figure.strip import side_by_side
+from backdesk.figure.strip import arranged, best_columns
 from backdesk.figure.style import SkinTone, figure_style
 from backdesk.figure.svg import svg_text
 from backdesk.files import write_whole
@@ -31,8 +31,18 @@ class FigureLook:
     key: int = 0
 
 
-def exercise_drawing(exercise: Exercise, catalogue: Catalogue, figures: Figures, look: FigureLook) -> Drawing:
-    """The figure of an exercise, its key poses in a row. Raises NotFoundError when there is none."""
+def exercise_drawing(
+    exercise: Exercise,
+    catalogue: Catalogue,
+    figures: Figures,
+    look: FigureLook,
+    *,
+    aspect: float = 0.0,
+) -> Drawing:
+    """The figure of an exercise, its key poses in a row, or as they best fill a place of this width : height.
+
+    Raises NotFoundError when there is none.
+    """
     figure = figures.of(exercise)
     if figure is None:
         raise NotFoundError("{name} has no picture.", name=exercise.name)
@@ -41,7 +51,10 @@ def exercise_drawing(exercise: Exercise, catalogue: Catalogue, figures: Figures,
     style = figure_style(look.tone, look.build, grey=look.grey)
     tints = working_muscles(exercise, catalogue.taxonomy) if look.muscles else None
     drawings = key_drawings(figure, style, tints)
-    return drawings[look.key - 1] if look.key else side_by_side(drawings, style.arrow)
+    if look.key:
+        return drawings[look.key - 1]
+    columns = best_columns(drawings, aspect) if aspect else len(drawings)
+    return arranged(drawings, style.arrow, columns)
 
 
 def save_drawing(path: Path, drawing: Drawing, *, width: int, title: str) -> None:
@@ -72,13 +85,14 @@ def save_contact_sheet(
     `numbered` prints numbers instead of names, for checking whether a picture is understood without its name.
     """
     # imported here: ReportLab takes its time
-    from backdesk.handout.contact_sheet import SheetCell, contact_sheet
+    from backdesk.handout.contact_sheet import CELL_ASPECT, SheetCell, contact_sheet
 
     figures = Figures()
     cells: list[SheetCell] = []
     for exercise in exercises:
         if figures.of(exercise) is not None:
             name = str(len(cells) + 1) if numbered else exercise.name
-            cells.append(SheetCell(name, exercise_drawing(exercise, catalogue, figures, look)))
+            drawing = exercise_drawing(exercise, catalogue, figures, look, aspect=CELL_ASPECT)
+            cells.append(SheetCell(name, drawing))
     write_whole(path, contact_sheet(cells, words))
     return len(cells)
