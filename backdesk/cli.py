@@ -177,6 +177,7 @@ def _add_coverage(commands: Commands) -> None:
     parser.add_argument("--include-relief", action="store_true", help="count sets of the relief block too")
     parser.add_argument("--double-sides", action="store_true", help="count sets done on each side twice")
     parser.add_argument("--json", action="store_true", help="as JSON, every muscle, group and movement")
+    parser.add_argument("--map", metavar="OUT.svg|png", type=Path, help="write the body map too")
 
 
 def _add_library(commands: Commands) -> None:

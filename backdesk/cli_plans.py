@@ -60,6 +60,11 @@ def coverage(arguments: argparse.Namespace, tools: CommandTools) -> int:
     count = CoverageCounter(found.catalogue, rules).week(weeks[arguments.week - 1], arguments.week)
     unknown = tools.words.gettext("the exercise {id} is not known and was not counted")
     tell_notes((unknown.format(id=exercise) for exercise in count.unknown), tools.words)
+    if arguments.map is not None:
+        # imported here: the numbers alone should not wait for it
+        from backdesk.services.body_map_files import save_body_map
+
+        save_body_map(arguments.map, count, found.catalogue.taxonomy, title=found.plan.title)
     if arguments.json:
         print_json(coverage_json(count))
     else:

@@ -147,8 +147,8 @@ class MotionArrow:
     """An arrow in the picture of key pose `key`.
 
     It follows the way of a joint from the key pose before, or `way`: two or more points of the room, for
-    movements too small to follow and for breath. `shift` moves it, in metres to the right and up as seen in the
-    picture.
+    movements too small to follow and for breath. `shift` moves it, in metres to the right and up as
+    seen in the picture.
     """
 
     joint: str = ""

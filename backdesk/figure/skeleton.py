@@ -139,7 +139,7 @@ class Skeleton:
 
 
 def natural_front(pelvis: Frame, thigh: Vec) -> Vec:
-    """Where the kneecap of an unturned leg points: the pelvis' front, swung up as far as the thigh is flexed."""
+    """Where the kneecap of an unturned leg points: the pelvis' front, swung up as the thigh is flexed."""
     local = pelvis.to_local(thigh)
     flexion = math.atan2(local.x, -local.z)
     return pelvis.to_room(Vec(math.cos(flexion), 0.0, math.sin(flexion)))

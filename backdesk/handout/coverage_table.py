@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from backdesk.handout.coverage_map import map_lines
 from backdesk.handout.flow import Line, Rect, height_of, keep_together, spaced, text_line
 from backdesk.handout.fonts import Weight
 from backdesk.handout.labels import number_text, stretch_text, week_text
@@ -38,6 +39,8 @@ def add_coverage(book: Book, week: WeekSheet) -> None:
         book.open(section, section.name)
     width = book.sheet.width
     intro, head = _intro(kit, section, width), _head(kit, width)
+    if week.body_map is not None and kit.spec.options.pictures:
+        intro += map_lines(kit, week.body_map, width)
     rows = [_row(kit, row, width) for row in week.coverage]
     least = height_of([*intro, *head]) + sum(map(height_of, rows[:_LEAST_ROWS])) + _ABOVE
     if least > book.sheet.room and not book.sheet.is_fresh:

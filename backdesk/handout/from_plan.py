@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from backdesk.domain.blocks import BLOCK_ORDER, BlockKind
@@ -18,6 +18,7 @@ from backdesk.domain.wording import Words
 from backdesk.handout.card_facts import FigureFinder, Occurrence, build_card, no_figure
 from backdesk.handout.spec import (
     BlockSheet,
+    BodyMapTints,
     Card,
     CoverageRow,
     DaySheet,
@@ -50,11 +51,12 @@ def build_spec(  # noqa: PLR0913 - the inputs of the use case; a bundle would on
     coverage_rows: Mapping[WeekId, Sequence[CoverageRow]] | None = None,
     minutes: Mapping[DayId, float] | None = None,
     figures: FigureFinder = no_figure,
+    body_maps: Mapping[WeekId, BodyMapTints] | None = None,
 ) -> HandoutSpec:
     """The handout of a plan. `client` is None for a template.
 
     `coverage_rows` are shown in the order given, `minutes` are the estimates by day,
-    `figures` finds the pictures. An
+    `figures` finds the pictures, `body_maps` are the tints of the coverage summary. An
     exercise that the library and the plan do not know is named by its id.
     """
     known = catalogue.with_exercises(plan.exercises)
@@ -68,7 +70,10 @@ def build_spec(  # noqa: PLR0913 - the inputs of the use case; a bundle would on
         words=words,
         options=options,
         weeks=tuple(
-            _week(source, week, number, tuple(rows.get(week.id, ())), estimates)
+            replace(
+                _week(source, week, number, tuple(rows.get(week.id, ())), estimates),
+                body_map=(body_maps or {}).get(week.id),
+            )
             for number, week in enumerate(plan.weeks, start=1)
         ),
         cards=_cards(source, () if client is None else client.precautions, figures),

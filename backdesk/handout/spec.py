@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from backdesk.domain.blocks import BlockKind
+from backdesk.domain.coverage import Band
 from backdesk.domain.exercise import CautionAction
+from backdesk.domain.ids import MuscleId
 from backdesk.domain.pose import ExerciseFigure
 from backdesk.domain.wording import Words
 from backdesk.figure.flesh import Build
@@ -72,6 +75,14 @@ class CoverageRow:
 
 
 @dataclass(frozen=True, slots=True)
+class BodyMapTints:
+    """The bands of the body map by muscle, and the muscles that are only stretched."""
+
+    bands: Mapping[MuscleId, Band]
+    stretched: frozenset[MuscleId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One entry in a cell of the week. `number` is its card's.
 
@@ -117,6 +128,7 @@ class WeekSheet:
     number: int
     days: tuple[DaySheet, ...] = ()
     coverage: tuple[CoverageRow, ...] = ()
+    body_map: BodyMapTints | None = None
 
 
 @dataclass(frozen=True, slots=True)

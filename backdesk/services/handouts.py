@@ -9,6 +9,7 @@ from pathlib import Path
 from backdesk.files import write_whole
 from backdesk.handout.from_plan import build_spec
 from backdesk.handout.spec import (
+    BodyMapTints,
     CoverageRow,
     HandoutCancelled,
     HandoutOptions,
@@ -19,6 +20,7 @@ from backdesk.handout.spec import (
 )
 
 __all__ = [
+    "BodyMapTints",
     "CoverageRow",
     "HandoutCancelled",
     "HandoutOptions",

@@ -13,7 +13,7 @@ from backdesk.domain.muscle import Taxonomy
 from backdesk.domain.plan import Plan
 from backdesk.domain.wording import Words
 from backdesk.services.figures import Figures
-from backdesk.services.handouts import CoverageRow, HandoutOptions, HandoutSpec, build_spec
+from backdesk.services.handouts import BodyMapTints, CoverageRow, HandoutOptions, HandoutSpec, build_spec
 
 
 def plan_handout(  # noqa: PLR0913 - the inputs of the use case, most with a usual value
@@ -31,11 +31,9 @@ def plan_handout(  # noqa: PLR0913 - the inputs of the use case, most with a usu
     `figures` the bundled ones are read."""
     known = catalogue.with_exercises(plan.exercises)
     counter = CoverageCounter(known, rules)
-    rows = {
-        week.id: coverage_rows(counter.week(week), known.taxonomy, words)
-        for week in plan.weeks
-        if options.coverage
-    }
+    counts = {week.id: counter.week(week) for week in plan.weeks if options.coverage}
+    rows = {week: coverage_rows(count, known.taxonomy, words) for week, count in counts.items()}
+    maps = {week: body_map_tints(count, known.taxonomy) for week, count in counts.items()}
     minutes = {day.id: session_minutes(day) for week in plan.weeks for day in week.days if not day.is_rest}
     return build_spec(
         plan,
@@ -47,6 +45,7 @@ def plan_handout(  # noqa: PLR0913 - the inputs of the use case, most with a usu
         coverage_rows=rows,
         minutes=minutes,
         figures=(figures or Figures()).of,
+        body_maps=maps,
     )
 
 
@@ -63,3 +62,12 @@ def coverage_rows(coverage: WeekCoverage, taxonomy: Taxonomy, words: Words) -> t
                 )
             )
     return tuple(sorted(rows, key=lambda row: (-row.fractional, -row.stretch_seconds, row.name)))
+
+
+def body_map_tints(coverage: WeekCoverage, taxonomy: Taxonomy) -> BodyMapTints:
+    """The tints of the body map: each muscle's band, and which ones the week only stretches."""
+    counts = {muscle: coverage.of(muscle) for muscle in taxonomy.leaves}
+    return BodyMapTints(
+        {muscle: count.band for muscle, count in counts.items()},
+        frozenset(muscle for muscle, count in counts.items() if count.stretch_times and not count.fractional),
+    )

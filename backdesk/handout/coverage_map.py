@@ -1,0 +1,83 @@
+"""The body map above the coverage table: front, back and the deep layer, with its legend."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from backdesk.domain.coverage import Band
+from backdesk.domain.labels import band_name
+from backdesk.figure.body_map import BodyMap, BodyPanel, Marks, load_body_map
+from backdesk.figure.body_map_style import LIGHT, BodyMapStyle
+from backdesk.figure.drawing import Box, Drawing, Shape
+from backdesk.handout.flow import FloatingRun, Line, Picture
+from backdesk.handout.page_frames import Kit
+from backdesk.handout.spec import BodyMapTints
+
+_CAPTION_SIZE = 10.0
+_SWATCH = 11.0
+_LEGEND_HEIGHT = 22.0
+
+
+def map_lines(kit: Kit, tints: BodyMapTints, width: float) -> list[Line]:
+    """The four panels with a caption below each, and the legend, kept together."""
+    style = LIGHT.in_grey() if kit.spec.options.grey else LIGHT
+    body_map = _body_map()
+    drawing = body_map.sheet(body_map.panels, tints.bands, style, Marks(stretched=tints.stretched))
+    scale = width / drawing.box.width
+    height = drawing.box.height * scale
+    captions = []
+    said_style = kit.theme.style(size=_CAPTION_SIZE, colour=kit.theme.muted)
+    for place in body_map.places(body_map.panels):
+        said = panel_caption(kit, place.panel)
+        middle = (place.box.left + place.box.right) / 2 * scale
+        run = kit.run(said, said_style, middle - kit.width(said, said_style) / 2)
+        captions.append(FloatingRun(height + _CAPTION_SIZE * 1.3, run))
+    picture = Picture(0.0, 0.0, width, height, drawing)
+    sheet = Line(
+        height + _CAPTION_SIZE * 2, pictures=(picture,), floating=tuple(captions), keep=True, space=8.0
+    )
+    return [sheet, _legend(kit, style)]
+
+
+def panel_caption(kit: Kit, panel: BodyPanel) -> str:
+    """What a panel shows, in words."""
+    gettext = kit.words.gettext
+    return {
+        BodyPanel.FRONT: gettext("Front"),
+        BodyPanel.BACK: gettext("Back"),
+        BodyPanel.DEEP_FRONT: gettext("Deep, front"),
+        BodyPanel.DEEP_BACK: gettext("Deep, back"),
+    }[panel]
+
+
+@cache
+def _body_map() -> BodyMap:
+    return load_body_map()
+
+
+def _legend(kit: Kit, style: BodyMapStyle) -> Line:
+    """A swatch and a word for each band and for muscles that are only stretched."""
+    text_style = kit.theme.style(size=_CAPTION_SIZE, colour=kit.theme.muted)
+    entries = [(band_name(band, kit.words), _swatch(style, band)) for band in Band]
+    entries.append((kit.words.gettext("only stretched"), _hatched(style)))
+    pictures, runs, x = [], [], 0.0
+    for said, drawing in entries:
+        pictures.append(Picture(x, 1.0, _SWATCH, _SWATCH, drawing))
+        x += _SWATCH + 5
+        runs.append(FloatingRun(_CAPTION_SIZE, kit.run(said, text_style, x)))
+        x += kit.width(said, text_style) + 16
+    return Line(_LEGEND_HEIGHT, pictures=tuple(pictures), floating=tuple(runs), keep=True)
+
+
+_SQUARE = ((0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0))
+_FRAME = Box(0.0, 0.0, 10.0, 10.0)
+
+
+def _swatch(style: BodyMapStyle, band: Band) -> Drawing:
+    return Drawing((Shape((_SQUARE,), fill=style.colour(band), line=style.edge, width=0.6),), _FRAME)
+
+
+def _hatched(style: BodyMapStyle) -> Drawing:
+    square = Shape((_SQUARE,), fill=style.colour(Band.NONE), line=style.edge, width=0.6)
+    strokes = (((0.0, 4.0), (4.0, 0.0)), ((0.0, 9.0), (9.0, 0.0)), ((4.0, 10.0), (10.0, 4.0)))
+    return Drawing((square, Shape(strokes, line=style.stretched, width=1.2, closed=False)), _FRAME)
