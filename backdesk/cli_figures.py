@@ -64,8 +64,8 @@ def add_figure_commands(single: argparse.ArgumentParser, sheet: argparse.Argumen
 
 
 def _look(arguments: argparse.Namespace) -> FigureLook:
-    from backdesk.figure.flesh import Build
     from backdesk.figure.style import SkinTone
+    from backdesk.figure.tubes import Build
     from backdesk.services.figure_files import FigureLook
 
     return FigureLook(

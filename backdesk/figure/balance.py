@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from backdesk.figure.drawing import Path, Point
-from backdesk.figure.flesh import BodyPart, lowest_of
+from backdesk.figure.flesh import lowest_of
 from backdesk.figure.outline import hull
 from backdesk.figure.scene_part import ScenePart
 from backdesk.figure.skeleton import Skeleton
+from backdesk.figure.tubes import BodyPart
 from backdesk.figure.vectors import Vec
 
 # Shares of the body's mass (D. A. Winter, Biomechanics and Motor Control of Human Movement, segment table).

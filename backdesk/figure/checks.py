@@ -10,13 +10,14 @@ from collections.abc import Iterator
 
 from backdesk.domain.pose import ExerciseFigure, Grip, Pose
 from backdesk.figure.balance import balance_problems
-from backdesk.figure.flesh import BodyPart, body_parts, lowest_of
+from backdesk.figure.flesh import body_parts, lowest_of
 from backdesk.figure.held import grip_point
 from backdesk.figure.joint_ranges import joint_problems
 from backdesk.figure.props import scene_parts
 from backdesk.figure.scene_part import ScenePart
 from backdesk.figure.skeleton import Arm, Leg, Skeleton
 from backdesk.figure.solve import solve
+from backdesk.figure.tubes import BodyPart
 from backdesk.figure.vectors import Vec
 
 CONTACT = 0.015  # metres, design/figures.md

@@ -12,7 +12,7 @@ from backdesk.figure.arrows import motion_arrow
 from backdesk.figure.camera import FINE, Camera, camera_at
 from backdesk.figure.depth_order import Sortable, far_to_near
 from backdesk.figure.drawing import Box, Drawing, Shape, bounds
-from backdesk.figure.flesh import BodyPart, body_parts
+from backdesk.figure.flesh import body_parts
 from backdesk.figure.layers import Layer, body_layer, head_details, prop_layer
 from backdesk.figure.props import scene_parts
 from backdesk.figure.scene_part import Face, ScenePart
@@ -20,6 +20,7 @@ from backdesk.figure.skeleton import Skeleton
 from backdesk.figure.solve import solve
 from backdesk.figure.style import FigureStyle
 from backdesk.figure.tint import tint_shapes
+from backdesk.figure.tubes import BodyPart
 from backdesk.figure.vectors import Vec
 
 Tints = Mapping[MuscleId, str]  # muscle (no group) -> "primary" or "secondary"
@@ -43,7 +44,8 @@ def key_drawings(
         ]
         for number, body in enumerate(bodies)
     ]
-    box = bounds(shape for shapes in scenes for shape in shapes).grown(MARGIN)
+    # what is filled has an outline, so that alone gives the frame
+    box = bounds(shape for shapes in scenes for shape in shapes if shape.line).grown(MARGIN)
     return [Drawing(tuple(shapes), box) for shapes in scenes]
 
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from backdesk.figure.camera import Camera
 from backdesk.figure.drawing import Path
-from backdesk.figure.flesh import Build
 from backdesk.figure.outline import hull
 from backdesk.figure.skeleton import Skeleton
+from backdesk.figure.tubes import Build
 from backdesk.figure.vectors import Vec
 
 _SKULL = Vec(-0.008, 0.0, 0.034)  # middle of the skull in the head's frame, from the head's centre

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from backdesk.domain.pose import Prop
-from backdesk.figure.flesh import Piece, Ring, ball
 from backdesk.figure.scene_part import ScenePart
 from backdesk.figure.skeleton import Arm, Skeleton
+from backdesk.figure.tubes import Piece, Ring, ball
 from backdesk.figure.vectors import ROOM, Vec, frame_of
 
 _BAR = 0.014

@@ -10,11 +10,11 @@ from backdesk.figure.camera import Camera
 from backdesk.figure.depth_order import Sortable
 from backdesk.figure.drawing import Path, Shape
 from backdesk.figure.face import face
-from backdesk.figure.flesh import BodyPart, Piece, Ring
 from backdesk.figure.outline import hull, tube_paths
 from backdesk.figure.scene_part import ScenePart
 from backdesk.figure.skeleton import Skeleton
 from backdesk.figure.style import FigureStyle, shaded
+from backdesk.figure.tubes import BodyPart, Piece, Ring
 
 _HEM_STEPS = 8
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from backdesk.figure.camera import Camera
 from backdesk.figure.drawing import Path, Point
-from backdesk.figure.flesh import Ring
+from backdesk.figure.tubes import Ring
 
 
 @cache

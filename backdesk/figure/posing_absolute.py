@@ -138,7 +138,7 @@ def _with_shoulder(limb: ArmPose, arm: Arm, chest: SpineStation, sign: int) -> A
 
 def _leg(limb: LegPose, leg: Leg) -> LegPose:
     lowest = min(leg.heel.z, leg.ball.z, leg.toe.z)
-    if (limb.foot is not None and not limb.near) or lowest > SNAP or is_kneeling(leg):
+    if limb.foot is not None or lowest > SNAP or is_kneeling(leg):
         return limb
     there = leg_target(leg)
     if leg.foot.up.z > _FLAT:

@@ -126,7 +126,7 @@ def settled(pose: Pose) -> tuple[Pose, Skeleton]:
         leg_pose, leg = getattr(pose, f"{side}_leg"), getattr(body, f"{side}_leg")
         in_air = leg_pose.contact is Contact.ANKLE and leg_pose.foot is not None and leg.ankle.z > SNAP * 3
         if in_air and leg.missed > _REACHED:
-            changed[f"{side}_leg"] = replace(leg_pose, foot=leg.ankle, near="")
+            changed[f"{side}_leg"] = replace(leg_pose, foot=leg.ankle)
     if not changed:
         return pose, body
     return with_parts(pose, changed), body

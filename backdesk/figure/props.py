@@ -10,10 +10,10 @@ from types import MappingProxyType
 
 from backdesk.domain.pose import Prop, Triple
 from backdesk.figure.depth_order import Block
-from backdesk.figure.flesh import Piece, Ring, ball
 from backdesk.figure.held import barbell, cuff, dumbbell, kettlebell
 from backdesk.figure.scene_part import Cord, Face, ScenePart
 from backdesk.figure.skeleton import Skeleton
+from backdesk.figure.tubes import Piece, Ring, ball
 from backdesk.figure.vectors import ROOM, Frame, Vec, frame_of
 
 Builder = Callable[[Prop, Skeleton], list[ScenePart]]

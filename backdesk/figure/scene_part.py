@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from backdesk.figure.depth_order import Block
-from backdesk.figure.flesh import Piece
+from backdesk.figure.tubes import Piece
 from backdesk.figure.vectors import Vec
 
 

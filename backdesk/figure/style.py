@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
-from backdesk.figure.flesh import Build
+from backdesk.figure.tubes import Build
 
 
 class SkinTone(StrEnum):
@@ -87,9 +87,9 @@ def figure_style(
 
 
 def shaded(colour: str, amount: float) -> str:
-    """The colour moved towards a dark blue-grey by this share."""
-    dark = (0x1E, 0x2A, 0x36)
-    parts = (int(colour[index : index + 2], 16) for index in (1, 3, 5))
+    """The colour moved towards a dark blue-grey by this share; a grey stays grey, for grey print."""
+    parts = tuple(int(colour[index : index + 2], 16) for index in (1, 3, 5))
+    dark = (0x2A, 0x2A, 0x2A) if len(set(parts)) == 1 else (0x1E, 0x2A, 0x36)
     return "#" + "".join(
         f"{round(part + (to - part) * amount):02x}" for part, to in zip(parts, dark, strict=True)
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from backdesk.domain.ids import MuscleId
-from backdesk.figure import flesh
+from backdesk.figure import limb_flesh, trunk_flesh
 from backdesk.figure.camera import Camera
 from backdesk.figure.drawing import Point, Shape
 from backdesk.figure.muscle_patches import PATCHES, Patch
@@ -59,7 +59,7 @@ def _surface(wanted: str, part: str, body: Skeleton, style: FigureStyle) -> Surf
 
 
 def _on_trunk(body: Skeleton, style: FigureStyle, share: float) -> Ring:
-    table = flesh.trunk_table(style.build)
+    table = trunk_flesh.trunk_table(style.build)
     place = share * (len(table) - 1)
     index = min(int(place), len(table) - 2)
     one, two = (_trunk_ring(body.spine[i], table[i]) for i in (index, index + 1))
@@ -99,7 +99,7 @@ def _on_arm(arm: Arm, body: Skeleton, sign: int, lower: bool, share: float) -> R
         front = (arm.wrist - arm.elbow).unit().without(way)
         if front.length < 0.15:
             front = transported(chest.forward, -chest.up, way).without(way)
-    radius = flesh.arm_radius(share, lower=lower)
+    radius = limb_flesh.arm_radius(share, lower=lower)
     return _limb_ring(start.toward(end, share), way, front.unit(), radius, sign)
 
 
@@ -110,7 +110,7 @@ def _on_leg(leg: Leg, sign: int, lower: bool, share: float) -> Ring:
     if not lower:  # above a bent knee the front of the thigh turns away from the shin
         front = ((leg.knee - leg.ankle).unit().without(way)).scaled(0.8) + front.scaled(0.6)
     centre = start.toward(end, share)
-    radius = flesh.leg_radius(share, lower=lower)
+    radius = limb_flesh.leg_radius(share, lower=lower)
     return _limb_ring(centre, way, front.without(way).unit(), radius, sign)
 
 

@@ -8,8 +8,8 @@ from backdesk.domain.pose import ExerciseFigure
 from backdesk.figure.camera import COARSE
 from backdesk.figure.compose import key_drawings
 from backdesk.figure.drawing import Box, Drawing, Path, Shape
-from backdesk.figure.flesh import Build
 from backdesk.figure.style import SkinTone, figure_style
+from backdesk.figure.tubes import Build
 from backdesk.handout.flow import FloatingRun, Line, Picture, height_of
 from backdesk.handout.page_frames import Kit
 from backdesk.handout.spec import Card

@@ -13,8 +13,8 @@ from backdesk.domain.exercise import CautionAction
 from backdesk.domain.ids import MuscleId
 from backdesk.domain.pose import ExerciseFigure
 from backdesk.domain.wording import Words
-from backdesk.figure.flesh import Build
 from backdesk.figure.style import SkinTone
+from backdesk.figure.tubes import Build
 
 
 class Layout(StrEnum):

@@ -12,10 +12,10 @@ from backdesk.domain.wording import Words
 from backdesk.errors import NotFoundError, OutputError
 from backdesk.figure.compose import key_drawings
 from backdesk.figure.drawing import Drawing
-from backdesk.figure.flesh import Build
 from backdesk.figure.strip import arranged, best_columns
 from backdesk.figure.style import SkinTone, figure_style
 from backdesk.figure.svg import svg_text
+from backdesk.figure.tubes import Build
 from backdesk.files import write_whole
 from backdesk.services.figures import Figures, working_muscles
 
