@@ -29,11 +29,17 @@ _FACE_ON = 0.5
 
 
 def key_drawings(
-    figure: ExerciseFigure, style: FigureStyle, tints: Tints | None = None, *, corners: int = FINE
+    figure: ExerciseFigure,
+    style: FigureStyle,
+    tints: Tints | None = None,
+    *,
+    corners: int = FINE,
+    apart: bool = False,
 ) -> list[Drawing]:
     """The pictures of all key poses, framed alike, so that they have the same scale and place.
 
-    `corners` (see Camera) is smaller for thumbnails and print.
+    `corners` (see Camera) is smaller for thumbnails and print. Pictures that stand `apart` are larger where
+    the body moves from place to place: each is centred on its own, in a frame of the same size.
     """
     camera = camera_at(*figure.camera, corners)
     bodies = [solve(key.pose) for key in figure.keys]
@@ -45,8 +51,23 @@ def key_drawings(
         for number, body in enumerate(bodies)
     ]
     # what is filled has an outline, so that alone gives the frame
-    box = bounds(shape for shapes in scenes for shape in shapes if shape.line).grown(MARGIN)
-    return [Drawing(tuple(shapes), box) for shapes in scenes]
+    return [
+        Drawing(tuple(shapes), box) for shapes, box in zip(scenes, _frames(scenes, apart=apart), strict=True)
+    ]
+
+
+def _frames(scenes: Sequence[Sequence[Shape]], *, apart: bool) -> list[Box]:
+    """A frame for each scene, all of one size; `apart` centres each on what it shows, from side to side."""
+    # what is filled has an outline, so that alone gives the frame
+    own = [bounds(shape for shape in shapes if shape.line).grown(MARGIN) for shapes in scenes]
+    whole = own[0]
+    for box in own[1:]:
+        whole = whole.united(box)
+    if not apart:
+        return [whole] * len(own)
+    half = max(box.width for box in own) / 2
+    middles = [(box.left + box.right) / 2 for box in own]
+    return [Box(middle - half, whole.top, middle + half, whole.bottom) for middle in middles]
 
 
 def key_drawing(

@@ -12,7 +12,8 @@ _ARROW, _HEAD, _WIDTH = 0.18, 0.07, 0.02
 
 
 def side_by_side(drawings: Sequence[Drawing], colour: str) -> Drawing:
-    """The drawings (all framed alike) from left to right, with an arrow of this colour between each two."""
+    """The drawings (framed alike in size) from left to right, with an arrow of this colour between each
+    two."""
     return arranged(drawings, colour, len(drawings))
 
 
@@ -23,7 +24,8 @@ def arranged(drawings: Sequence[Drawing], colour: str, columns: int) -> Drawing:
     shapes: list[Shape] = []
     for index, drawing in enumerate(drawings):
         column, row = index % columns, index // columns
-        shapes += [_moved(shape, column * across, row * down) for shape in drawing.shapes]
+        aside = frame.left - drawing.box.left
+        shapes += [_moved(shape, column * across + aside, row * down) for shape in drawing.shapes]
         if column:
             x = frame.left + column * across - _GAP / 2
             shapes += _arrow(x, (frame.top + frame.bottom) / 2 + row * down, colour)

@@ -97,9 +97,14 @@ def card_drawings(kit: Kit, card: Card) -> tuple[Drawing, ...]:
     return _drawings(card.figure, options.skin_tone, options.build, options.grey)
 
 
+def forget_drawings() -> None:
+    """Draw every figure anew, for measuring."""
+    _drawings.cache_clear()
+
+
 @lru_cache(maxsize=_DRAWINGS_KEPT)
 def _drawings(figure: ExerciseFigure, tone: SkinTone, build: Build, grey: bool) -> tuple[Drawing, ...]:
-    return tuple(key_drawings(figure, figure_style(tone, build, grey=grey), corners=COARSE))
+    return tuple(key_drawings(figure, figure_style(tone, build, grey=grey), corners=COARSE, apart=True))
 
 
 def _arrow(kit: Kit, *, down: bool = False) -> Drawing:

@@ -26,6 +26,11 @@ def drawing_operators(
     yield "Q"
 
 
+def forget_operators() -> None:
+    """Write every drawing anew, for measuring."""
+    _operators.cache_clear()
+
+
 @lru_cache(maxsize=_KEPT)
 def _operators(drawing: Drawing, scale: float) -> str:
     known: dict[int, str] = {}

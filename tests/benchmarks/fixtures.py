@@ -15,6 +15,7 @@ from backdesk.domain.client import Client
 from backdesk.domain.exercise import Exercise
 from backdesk.domain.ids import ClientId, EntryId, ExerciseId, PlanId, WeekId
 from backdesk.domain.plan import WEEKDAYS, Cell, Entry, Plan, Slot, Week
+from backdesk.domain.plan_edits import remove_entries
 from backdesk.paths import DataFolder
 from backdesk.services.planning import LAST_PLAN
 from backdesk.store.store import Store
@@ -64,9 +65,11 @@ def large_plan(catalogue: Catalogue) -> Plan:
     return make_plan(catalogue, "large", weeks=WEEKS, days=WEEKDAYS[:DAYS], per_day=PER_DAY)
 
 
-def handout_plan(catalogue: Catalogue) -> Plan:
-    """A week with 24 different exercises."""
-    return make_plan(catalogue, "handout", weeks=1, days=HANDOUT_DAYS, per_day=HANDOUT_PER_DAY)
+def handout_plan(catalogue: Catalogue, exercises: int | None = None) -> Plan:
+    """A week with 24 different exercises, or with only so many of them."""
+    plan = make_plan(catalogue, "handout", weeks=1, days=HANDOUT_DAYS, per_day=HANDOUT_PER_DAY)
+    surplus = list(plan.entries())[exercises:] if exercises else []
+    return remove_entries(plan, {entry.id for entry in surplus}) if surplus else plan
 
 
 def large_catalogue(catalogue: Catalogue, size: int = LIBRARY_SIZE) -> Catalogue:

@@ -34,8 +34,8 @@ _TEXT_SIZE, _LINE_HEIGHT, _LEFT, _TOP = 9, 11, 40, 800
 
 
 def make(plan: Plan, catalogue: Catalogue) -> HandoutReport:
-    """Everything between the plan and the bytes of its PDF."""
-    spec = plan_handout(plan, None, catalogue, english(), today=TODAY, options=HandoutOptions())
+    """Everything between the plan and the bytes of its PDF; `figuring` measures what pictures add."""
+    spec = plan_handout(plan, None, catalogue, english(), today=TODAY, options=HandoutOptions(pictures=False))
     return make_handout(spec)
 
 
@@ -67,7 +67,9 @@ def measure(folder: Path, catalogue: Catalogue) -> list[Row]:
 def _warm(plan: Plan, catalogue: Catalogue) -> Row:
     pages = pages_of_lines(make(plan, catalogue).content)
     measured, floor = alternate(lambda: make(plan, catalogue), lambda: write_lines(pages), rounds=WARM_ROUNDS)
-    return milliseconds_row("handout of 24 exercises, warm", measured, floor, most=MOST_WARM_MS)
+    return milliseconds_row(
+        "handout of 24 exercises without pictures, warm", measured, floor, most=MOST_WARM_MS
+    )
 
 
 def _process(plan: Plan, catalogue: Catalogue, folder: Path) -> list[Row]:
