@@ -14,7 +14,8 @@ FINE, COARSE = 24, 12
 class Camera(NamedTuple):
     """Picture axes in the room: `right`, `up`, and `toward` the viewer. The picture's y grows downwards.
 
-    `corners` is how many a round limb's outline gets at most (even): fewer for small pictures and print.
+    `corners` is how many a round limb's outline gets at most (a multiple of 4): fewer for small pictures
+    and print.
     """
 
     right: Vec

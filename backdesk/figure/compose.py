@@ -180,7 +180,7 @@ def _held_under(layers: Sequence[Layer], holders: Mapping[str, tuple[str, ...]])
             held.setdefault(hand, []).append(name)
     return [
         Sortable(
-            item.name, item.axis, item.radius, item.paths, item.rank, item.block,
+            item.name, item.axis, item.radius, item.box, item.rank, item.block,
             (*item.over, *held.get(item.name, ())), item.parent,
         )
         for item in (layer.sortable for layer in layers)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from backdesk.figure.camera import Camera
-from backdesk.figure.drawing import Box, Path
+from backdesk.figure.drawing import Box
 from backdesk.figure.vectors import Frame, Vec
 
 # Depth differences (metres) too small to decide: parts that join each other lie at about the same depth.
@@ -36,7 +36,7 @@ class Sortable:
     name: str
     axis: tuple[Vec, ...]
     radius: float
-    paths: tuple[Path, ...]
+    box: Box  # around what is seen of it in the picture
     rank: float = 0.0
     block: Block | None = None
     over: tuple[str, ...] = ()  # parts that this one is always drawn over
@@ -64,9 +64,7 @@ class _Seen:
         self.part = part
         self.flat = [(*camera.point(spot), camera.depth(spot)) for spot in part.axis]
         self.depth = sum(spot[2] for spot in self.flat) / len(self.flat)
-        xs = [x for path in part.paths for x, _ in path]
-        ys = [y for path in part.paths for _, y in path]
-        self.box = Box(min(xs), min(ys), max(xs), max(ys))
+        self.box = part.box
 
 
 def _in_front(one: _Seen, other: _Seen, camera: Camera) -> int:

@@ -89,16 +89,20 @@ def fit(box: Box, width: float, height: float) -> Fit:
 
 def bounds(shapes: Iterable[Shape]) -> Box:
     """The box around all points and half the stroke widths; raises ValueError without any point."""
-    boxes = [_shape_bounds(shape) for shape in shapes if any(shape.paths)]
-    if not boxes:
-        raise ValueError("a drawing without a point has no bounds")
-    result = boxes[0]
-    for box in boxes[1:]:
-        result = result.united(box)
-    return result
+    return united(
+        path_box(shape.paths).grown(shape.width / 2 if shape.line else 0)
+        for shape in shapes
+        if any(shape.paths)
+    )
 
 
-def _shape_bounds(shape: Shape) -> Box:
-    xs = [x for path in shape.paths for x, _ in path]
-    ys = [y for path in shape.paths for _, y in path]
-    return Box(min(xs), min(ys), max(xs), max(ys)).grown(shape.width / 2 if shape.line else 0)
+def united(boxes: Iterable[Box]) -> Box:
+    """The box around all boxes; raises ValueError without any."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
+
+
+def path_box(paths: Iterable[Path]) -> Box:
+    """The box around all points of some paths."""
+    xs, ys = zip(*(point for path in paths for point in path), strict=True)
+    return Box(min(xs), min(ys), max(xs), max(ys))

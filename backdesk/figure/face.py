@@ -6,15 +6,18 @@ import math
 from typing import NamedTuple
 
 from backdesk.figure.camera import Camera
-from backdesk.figure.drawing import Path
+from backdesk.figure.drawing import Path, Point
 from backdesk.figure.outline import hull
 from backdesk.figure.skeleton import Skeleton
 from backdesk.figure.tubes import Build
 from backdesk.figure.vectors import Vec
 
-_SKULL = Vec(-0.008, 0.0, 0.034)  # middle of the skull in the head's frame, from the head's centre
+_CENTRE = Vec(-0.008, 0.0, 0.034)  # middle of the skull in the head's frame, from the head's centre
 _HALF = Vec(0.104, 0.079, 0.081)  # its half axes: forward, left, up
-_STEPS = 24
+_UP = Vec(0.0, 0.0, 1.0)
+_HAIR_POLE = Vec(-0.62, 0.0, 0.78).unit()
+_AROUND = tuple((math.cos(math.pi * step / 12), math.sin(math.pi * step / 12)) for step in range(24))
+_OVAL = tuple(math.pi * step / 5 for step in range(10))
 
 
 class Face(NamedTuple):
@@ -23,71 +26,82 @@ class Face(NamedTuple):
     details: tuple[tuple[str, Path], ...]
 
 
+class _Skull(NamedTuple):
+    """The skull as the camera sees it: its middle and half axes in the picture, and the eye's direction."""
+
+    middle: Point
+    forward: Point
+    left: Point
+    up: Point
+    eye: Vec  # towards the viewer, in the head's frame
+
+    def point(self, direction: Vec, grow: float = 1.0) -> Point:
+        """Where a point of the skull's surface appears; `direction` is on the unit sphere."""
+        x, y, z = direction
+        (ax, ay), (bx, by), (cx, cy) = self.forward, self.left, self.up
+        return (
+            self.middle[0] + (ax * x + bx * y + cx * z) * grow,
+            self.middle[1] + (ay * x + by * y + cy * z) * grow,
+        )
+
+
 def face(body: Skeleton, camera: Camera, build: Build) -> Face:
     """What is seen of hair, ears and eyes from the camera."""
+    head = body.head
+    skull = _Skull(
+        camera.point(body.head_centre + head.to_room(_CENTRE)),
+        camera.point(head.forward.scaled(_HALF.x)),
+        camera.point(head.left.scaled(_HALF.y)),
+        camera.point(head.up.scaled(_HALF.z)),
+        head.to_local(camera.toward),
+    )
     details: list[tuple[str, Path]] = []
-    hair = _cap(body, camera, Vec(-0.62, 0.0, 0.78).unit(), 0.02 if build is Build.STRAIGHT else -0.06)
+    hair = _cap(skull, _HAIR_POLE, 0.02 if build is Build.STRAIGHT else -0.06)
     if hair:
         details.append(("hair", hair))
     for side in (1, -1):
-        ear = _patch(body, camera, Vec(-0.02, side * 0.99, -0.22), 0.019, 0.028)
+        ear = _patch(skull, Vec(-0.02, side * 0.99, -0.22), 0.24, 0.34)
         if ear:
             details.append(("ear", ear))
-        eye = _patch(body, camera, Vec(0.93, side * 0.42, -0.12), 0.0085, 0.0125)
+        eye = _patch(skull, Vec(0.93, side * 0.42, -0.12), 0.105, 0.15)
         if eye:
             details.append(("eye", eye))
     return Face(tuple(details))
 
 
-def _room(body: Skeleton, direction: Vec, grow: float = 1.0) -> Vec:
-    local = Vec(direction.x * _HALF.x * grow, direction.y * _HALF.y * grow, direction.z * _HALF.z * grow)
-    return body.head_centre + body.head.to_room(_SKULL + local)
-
-
-def _patch(body: Skeleton, camera: Camera, direction: Vec, width: float, height: float) -> Path:
-    """A small ellipse on the skull, empty when it is turned away."""
+def _patch(skull: _Skull, direction: Vec, width: float, height: float) -> Path:
+    """A small ellipse on the skull (half axes as shares of the skull's), empty when it is turned away."""
     way = direction.unit()
-    facing = body.head.to_room(way).dot(camera.toward)
-    if facing < 0.12:
+    if way.dot(skull.eye) < 0.12:
         return ()
-    centre = _room(body, way)
-    side = body.head.up.cross(body.head.to_room(way)).unit()
-    points = []
-    for step in range(10):
-        angle = 2 * math.pi * step / 10
-        points.append(
-            camera.point(
-                centre + side.scaled(width * math.cos(angle)) + body.head.up.scaled(height * math.sin(angle))
-            )
-        )
-    return hull(points)
+    side = _UP.cross(way).unit().scaled(width)
+    up = _UP.scaled(height)
+    return hull(
+        skull.point(way + side.scaled(math.cos(angle)) + up.scaled(math.sin(angle))) for angle in _OVAL
+    )
 
 
-def _cap(body: Skeleton, camera: Camera, pole: Vec, level: float) -> Path:
+def _cap(skull: _Skull, pole: Vec, level: float) -> Path:
     """The visible part of the skull above a slanting hair line (a cap around `pole`, `level` its height)."""
-    toward = body.head.to_local(camera.toward)
     # on the unit sphere of the skull's ellipsoid, the points that face the viewer are those with n . eye > 0
-    eye = Vec(toward.x / _HALF.x, toward.y / _HALF.y, toward.z / _HALF.z).unit()
-    rim = _circle(eye, 0.0)
-    line = _circle(pole, level)
-    inside = [point for point in rim if point.dot(pole) >= level]
-    front = [point for point in line if point.dot(eye) >= 0]
-    if not inside and not front:
-        return ()
-    ordered = _joined(rim, pole, level, eye, line)
-    return tuple(camera.point(_room(body, point, 1.045)) for point in ordered)
+    eye = Vec(skull.eye.x / _HALF.x, skull.eye.y / _HALF.y, skull.eye.z / _HALF.z).unit()
+    ordered = _joined(_circle(eye, 0.0), pole, level, eye, _circle(pole, level))
+    return tuple(skull.point(point, 1.045) for point in ordered)
 
 
 def _circle(pole: Vec, level: float) -> list[Vec]:
-    hint = Vec(0.0, 0.0, 1.0) if abs(pole.z) < 0.9 else Vec(1.0, 0.0, 0.0)
+    hint = _UP if abs(pole.z) < 0.9 else Vec(1.0, 0.0, 0.0)
     one = hint.without(pole).unit()
     two = pole.cross(one)
     radius = math.sqrt(max(0.0, 1 - level * level))
+    one, two, centre = one.scaled(radius), two.scaled(radius), pole.scaled(level)
     return [
-        pole.scaled(level)
-        + one.scaled(radius * math.cos(2 * math.pi * step / _STEPS))
-        + two.scaled(radius * math.sin(2 * math.pi * step / _STEPS))
-        for step in range(_STEPS)
+        Vec(
+            centre[0] + one[0] * c + two[0] * s,
+            centre[1] + one[1] * c + two[1] * s,
+            centre[2] + one[2] * c + two[2] * s,
+        )
+        for c, s in _AROUND
     ]
 
 

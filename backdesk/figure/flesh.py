@@ -10,7 +10,7 @@ from backdesk.figure.tubes import BodyPart, Build
 
 
 def body_parts(body: Skeleton, build: Build = Build.STRAIGHT) -> tuple[BodyPart, ...]:
-    """The flesh of a skeleton: trunk, pelvis, head, and three parts for each limb."""
+    """The flesh of a skeleton: pelvis, trunk, neck, head, and two parts for each limb."""
     measures = MEASURES[build]
     parts = [pelvis_part(body, build), trunk_part(body, build), *head_and_neck(body, measures)]
     for side, arm, leg in (("left", body.left_arm, body.left_leg), ("right", body.right_arm, body.right_leg)):
@@ -20,24 +20,26 @@ def body_parts(body: Skeleton, build: Build = Build.STRAIGHT) -> tuple[BodyPart,
 
 
 def lowest_point(body: Skeleton, pose: Pose) -> float:
-    """Height (metres) of the lowest surface point of the trunk, the head and the limbs that have no own
-    target."""
-    placed = {
-        name
-        for name, limb in (
-            ("left_arm", pose.left_arm.hand), ("right_arm", pose.right_arm.hand),
-            ("left_leg", pose.left_leg.foot), ("right_leg", pose.right_leg.foot),
-        )
-        if limb is not None
-    }  # fmt: skip
-    return min(lowest_of(part) for part in body_parts(body) if _limb_of(part.name) not in placed)
+    """Height (metres) of the lowest surface point of trunk, head and the limbs that have no own target."""
+    measures = MEASURES[Build.STRAIGHT]
+    parts = [
+        pelvis_part(body, Build.STRAIGHT),
+        trunk_part(body, Build.STRAIGHT),
+        *head_and_neck(body, measures),
+    ]
+    for side, leg, leg_pose in (
+        ("left", body.left_leg, pose.left_leg), ("right", body.right_leg, pose.right_leg),
+    ):  # fmt: skip
+        if leg_pose.foot is None:
+            parts += leg_parts(side, leg, body, measures)
+    for side, arm, arm_pose in (
+        ("left", body.left_arm, pose.left_arm), ("right", body.right_arm, pose.right_arm),
+    ):  # fmt: skip
+        if arm_pose.hand is None:
+            parts += arm_parts(side, arm, body, measures)
+    return min(map(lowest_of, parts))
 
 
 def lowest_of(part: BodyPart) -> float:
     """Height of a part's lowest point."""
     return min(ring.lowest for piece in part.pieces for ring in piece.rings)
-
-
-def _limb_of(part: str) -> str:
-    side, _, name = part.partition("_")
-    return f"{side}_{'arm' if name in ('upper_arm', 'forearm') else 'leg'}" if name else part

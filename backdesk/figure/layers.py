@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from backdesk.figure.camera import Camera
 from backdesk.figure.depth_order import Sortable
-from backdesk.figure.drawing import Path, Shape
+from backdesk.figure.drawing import Path, Shape, path_box, united
 from backdesk.figure.face import face
-from backdesk.figure.outline import hull, tube_paths
+from backdesk.figure.outline import hull, tube, tube_paths
 from backdesk.figure.scene_part import ScenePart
 from backdesk.figure.skeleton import Skeleton
 from backdesk.figure.style import FigureStyle, shaded
@@ -39,7 +39,8 @@ def body_layer(
     part: BodyPart, camera: Camera, style: FigureStyle, *, far: bool, extra: Sequence[Shape]
 ) -> Layer:
     """A part of the body; `extra` (tinted muscles) goes over its fills."""
-    filled = [(piece.material, tube_paths(piece.rings, camera)) for piece in part.pieces]
+    tubes = [tube(piece.rings, camera) for piece in part.pieces]
+    filled = [(piece.material, seen.paths) for piece, seen in zip(part.pieces, tubes, strict=True)]
     all_paths = tuple(path for _, paths in filled for path in paths)
     shapes = [outline(all_paths, style), *_fills(filled, style, far=far), *extra]
     shapes += [_hem(ring, camera, style) for ring in part.hems]
@@ -51,7 +52,7 @@ def body_layer(
         part.name,
         part.axis,
         part.radius,
-        all_paths,
+        united(seen.box for seen in tubes),
         rank=_RANK[kind or part.name],
         parent=part.parent,
         over=("neck",) if part.name == "head" else (),
@@ -101,7 +102,7 @@ def prop_layer(part: ScenePart, camera: Camera, style: FigureStyle) -> Layer:
         wide = cord.width + 2 * style.line_width * 0.8
         shapes.append(Shape((line,), line=style.outline, width=wide, closed=False))
         shapes.append(Shape((line,), line=style.colour(cord.material), width=cord.width, closed=False))
-    sortable = Sortable(part.name, part.axis, part.radius, tuple(paths), rank=part.rank, block=part.block)
+    sortable = Sortable(part.name, part.axis, part.radius, path_box(paths), rank=part.rank, block=part.block)
     return Layer(sortable, tuple(shapes))
 
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from backdesk.figure.camera import Camera
-from backdesk.figure.drawing import Path, Point
+from backdesk.figure.drawing import Box, Path, Point
 from backdesk.figure.tubes import Ring
 
 
@@ -56,11 +56,27 @@ def support(ring: Ring, camera: Camera) -> Support:
     return Support(reach + back_reach, points + back_points)
 
 
-def tube_paths(rings: Sequence[Ring], camera: Camera) -> list[Path]:
+class Tube(NamedTuple):
+    """The outlines that cover a tube, and the box around them."""
+
+    paths: list[Path]
+    box: Box
+
+
+def tube(rings: Sequence[Ring], camera: Camera) -> Tube:
     """The convex hulls of each two rings that follow each other; together they cover the tube."""
+    supports = [support(ring, camera) for ring in rings]
+    quarter = camera.corners // 4
+    right, bottom, left, top = (max(item.reach[quarter * turn] for item in supports) for turn in range(4))
+    box = Box(-left, -top, right, bottom)
     if len(rings) == 1:
-        return [round_path(rings[0], camera)]
-    return [_joint_hull(one, two) for one, two in pairwise([support(ring, camera) for ring in rings])]
+        return Tube([round_path(rings[0], camera)], box)
+    return Tube([_joint_hull(one, two) for one, two in pairwise(supports)], box)
+
+
+def tube_paths(rings: Sequence[Ring], camera: Camera) -> list[Path]:
+    """The outlines of a tube alone."""
+    return tube(rings, camera).paths
 
 
 def round_path(ring: Ring, camera: Camera) -> Path:
@@ -76,14 +92,9 @@ def round_path(ring: Ring, camera: Camera) -> Path:
 
 
 def _joint_hull(one: Support, two: Support) -> Path:
-    path: list[Point] = []
-    last: Point | None = None
-    for a, b, p, q in zip(one.reach, two.reach, one.points, two.points, strict=True):
-        point = p if a >= b else q
-        if point != last:
-            path.append(point)
-            last = point
-    return tuple(path)
+    return tuple(
+        [p if a >= b else q for a, b, p, q in zip(one.reach, two.reach, one.points, two.points, strict=True)]
+    )
 
 
 def hull(points: Iterable[Point]) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from backdesk.domain.pose import Pose
 from backdesk.figure import skeleton as size
@@ -20,13 +21,33 @@ _DAMPING = 0.0012
 _PROJECTIONS = 8
 _GAIN = 0.0005  # metres: a round that gains less is the last
 
-Values = tuple[float, ...]
+_BACK, _TOP = ("lumbar", "thoracic"), ("neck", "head")
+
+
+class _Turn(NamedTuple):
+    """A turn (0 flexion, 1 bend, 2 twist) that parts of the spine make together, each by its range."""
+
+    parts: tuple[str, ...]
+    kind: int
+    ease: float = 1.0  # a smaller one turns less readily than the others
+
+    def added(self, pose: Pose, start: Pose, share: float) -> Pose:
+        """The pose turned further by a share of the range; what was beyond it at the start may stay there."""
+        changed = {}
+        for part in self.parts:
+            turns = list(getattr(pose, part))
+            low, high = _range(part, self.kind)
+            old = getattr(start, part)[self.kind]
+            value = turns[self.kind] + share * self.ease * (high - low)
+            turns[self.kind] = max(min(low, old), min(max(high, old), value))
+            changed[part] = (turns[0], turns[1], turns[2])
+        return with_parts(pose, changed)
 
 
 def chest_moved(pose: Pose, body: Skeleton, _side: str, shift: Vec) -> Iterator[Pose]:
     """The spine bent forward, back or to the side until the top of the chest is where it should be."""
-    names = (("lumbar", 0), ("lumbar", 1), ("thoracic", 0), ("thoracic", 1))
-    yield _fitted(pose, names, lambda trial: _chest(trial, body).point, body.chest.point + shift)
+    turns = (_Turn(_BACK, 0), _Turn(_BACK, 1))
+    yield _fitted(pose, turns, lambda trial: _chest(trial, body).point, body.chest.point + shift)
 
 
 def shoulder_moved(pose: Pose, body: Skeleton, side: str, shift: Vec) -> Iterator[Pose]:
@@ -36,10 +57,8 @@ def shoulder_moved(pose: Pose, body: Skeleton, side: str, shift: Vec) -> Iterato
     def socket(trial: Pose) -> Vec:
         return shoulder_socket(_chest(trial, body), sign, 0.0, 0.0)
 
-    names = (
-        ("thoracic", 2), ("lumbar", 2), ("thoracic", 1), ("lumbar", 1), ("thoracic", 0), ("lumbar", 0),
-    )  # fmt: skip
-    yield _fitted(pose, names, socket, socket(pose) + shift)
+    turns = (_Turn(_BACK, 2), _Turn(_BACK, 1, 0.7))
+    yield _fitted(pose, turns, socket, socket(pose) + shift)
 
 
 def head_moved(pose: Pose, body: Skeleton, _side: str, shift: Vec, *, ahead: float) -> Iterator[Pose]:
@@ -50,8 +69,8 @@ def head_moved(pose: Pose, body: Skeleton, _side: str, shift: Vec, *, ahead: flo
         head = neck[-1].frame.turned(*trial.head)
         return neck[-1].point + head.up.scaled(size.HEAD_CENTRE) + head.forward.scaled(ahead)
 
-    names = tuple((part, index) for part in ("neck", "head") for index in range(3))
-    yield _fitted(pose, names, face, face(pose) + shift)
+    turns = (_Turn(_TOP, 0), _Turn(_TOP, 2), _Turn(_TOP, 1, 0.1))
+    yield _fitted(pose, turns, face, face(pose) + shift)
 
 
 def waist_moved(pose: Pose, body: Skeleton, _side: str, shift: Vec) -> Iterator[Pose]:
@@ -146,50 +165,32 @@ def _chest(pose: Pose, body: Skeleton) -> SpineStation:
     return bend(lumbar[-1], pose.thoracic, size.THORACIC, size.THORACIC_JOINTS)[-1]
 
 
-def _fitted(pose: Pose, names: Sequence[tuple[str, int]], place: Callable[[Pose], Vec], target: Vec) -> Pose:
+def _fitted(pose: Pose, turns: Sequence[_Turn], place: Callable[[Pose], Vec], target: Vec) -> Pose:
     """The pose with these turns changed so that a place comes as near a target as the joints allow.
 
     Damped least squares: each round goes the shortest way in the turns, measured in their ranges.
     """
-    ranges = [_range(part, index) for part, index in names]
-    values = tuple(getattr(pose, part)[index] for part, index in names)
-    best, best_gap = pose, (place(pose) - target).length
+    trial = best = pose
+    best_gap = (place(pose) - target).length
     previous = best_gap + 1.0
     for _ in range(_ROUNDS):
-        trial = _with(pose, names, values)
         here = place(trial)
         gap = (here - target).length
-        gained, previous = previous - gap, gap
         if gap < best_gap:
             best, best_gap = trial, gap
-        if gained < _GAIN:
-            break
-        slopes = []
-        for index, (low, high) in enumerate(ranges):
-            step = (high - low) * _STEP
-            nudged = (*values[:index], values[index] + step, *values[index + 1 :])
-            slopes.append((place(_with(pose, names, nudged)) - here).scaled(1 / _STEP))
+        if previous - gap < _GAIN:
+            return best
+        previous = gap
+        slopes = [(place(turn.added(trial, pose, _STEP)) - here).scaled(1 / _STEP) for turn in turns]
         push = _damped(slopes, target - here)
-        values = tuple(
-            max(min(low, old), min(max(high, old), value + slope.dot(push) * (high - low)))
-            for value, slope, (low, high), old in zip(
-                values, slopes, ranges, (getattr(pose, part)[index] for part, index in names), strict=True
-            )
-        )
-    trial = _with(pose, names, values)
+        for turn, slope in zip(turns, slopes, strict=True):
+            trial = turn.added(trial, pose, slope.dot(push))
     return trial if (place(trial) - target).length < best_gap else best
 
 
 def _range(part: str, index: int) -> tuple[float, float]:
     back, front, side, twist = SPINE[part]
     return ((back, front), (-side, side), (-twist, twist))[index]
-
-
-def _with(pose: Pose, names: Sequence[tuple[str, int]], values: Values) -> Pose:
-    turns = {part: list(getattr(pose, part)) for part, _ in names}
-    for (part, index), value in zip(names, values, strict=True):
-        turns[part][index] = value
-    return with_parts(pose, {part: (turn[0], turn[1], turn[2]) for part, turn in turns.items()})
 
 
 def _damped(slopes: Sequence[Vec], error: Vec) -> Vec:
