@@ -50,7 +50,7 @@ def exercise_drawing(
         raise NotFoundError("{name} has no picture {number}.", name=exercise.name, number=look.key)
     style = figure_style(look.tone, look.build, grey=look.grey)
     tints = working_muscles(exercise, catalogue.taxonomy) if look.muscles else None
-    drawings = key_drawings(figure, style, tints)
+    drawings = key_drawings(figure, style, tints, apart=True)
     if look.key:
         return drawings[look.key - 1]
     columns = best_columns(drawings, aspect) if aspect else len(drawings)
