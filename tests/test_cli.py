@@ -47,10 +47,12 @@ def test_version_and_help(run: Runner) -> None:
         "plans",
         "clients",
         "doctor",
+        "figure",
+        "figures",
     ):
         assert f"    {command} " in said.out
         assert run(command, "--help").code == 0
-    for later in ("check", "figure", "backup", "restore"):
+    for later in ("check", "backup", "restore"):
         assert f"    {later} " not in said.out
 
 

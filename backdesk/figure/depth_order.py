@@ -1,8 +1,8 @@
 """Which part hides which: an order from far to near.
 
 Two parts whose outlines overlap are compared where they overlap, not by their middles: a forearm across the
-belly is nearer there although its elbow may be behind. Boxes are compared by the face that separates them
-from the other part.
+belly is nearer there although its elbow may be behind. Boxes are compared by the face that divides them
+and what lies beside them.
 """
 
 from __future__ import annotations

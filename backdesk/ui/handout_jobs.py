@@ -88,11 +88,17 @@ class HandoutJobs(QObject):
 
     def spec(self, settings: Settings) -> HandoutSpec:
         """What the PDF will show, frozen now."""
+        from backdesk.figure.style import SkinTone
+        from backdesk.figure.tubes import Build
         from backdesk.services.handouts import HandoutOptions, Paper
         from backdesk.services.plan_handout import plan_handout
 
         options = HandoutOptions(
-            paper=Paper(settings.paper), grey=settings.grey, coverage=settings.coverage_in_handout
+            paper=Paper(settings.paper),
+            grey=settings.grey,
+            coverage=settings.coverage_in_handout,
+            skin_tone=SkinTone(settings.skin_tone),
+            build=Build(settings.build),
         )
         return plan_handout(
             self._session.plan,
@@ -102,6 +108,7 @@ class HandoutJobs(QObject):
             today=self._backend.today(),
             options=options,
             rules=self._session.rules,
+            figures=self._backend.figures,
         )
 
     def suggested_name(self) -> str:
