@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from backdesk.figure.camera import Camera
 from backdesk.figure.drawing import Path, Point
-from backdesk.figure.outline import hull
+from backdesk.figure.outline import hull, round_path
 from backdesk.figure.skeleton import Skeleton
-from backdesk.figure.tubes import Build
+from backdesk.figure.trunk_flesh import KNOT, KNOT_RADIUS
+from backdesk.figure.tubes import Build, ball
 from backdesk.figure.vectors import Vec
 
 _CENTRE = Vec(-0.008, 0.0, 0.034)  # middle of the skull in the head's frame, from the head's centre
@@ -59,6 +60,9 @@ def face(body: Skeleton, camera: Camera, build: Build) -> Face:
     hair = _cap(skull, _HAIR_POLE, 0.02 if build is Build.STRAIGHT else -0.06)
     if hair:
         details.append(("hair", hair))
+    if build is Build.CURVED and skull.eye.x < -0.3:  # seen from behind, the knot lies over the hair
+        knot = ball(body.head_centre + head.to_room(Vec(KNOT[0], 0.0, KNOT[1])), KNOT_RADIUS)
+        details.append(("hair", round_path(knot, camera)))
     for side in (1, -1):
         ear = _patch(skull, Vec(-0.02, side * 0.99, -0.22), 0.24, 0.34)
         if ear:

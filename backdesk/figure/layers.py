@@ -102,7 +102,9 @@ def prop_layer(part: ScenePart, camera: Camera, style: FigureStyle) -> Layer:
         wide = cord.width + 2 * style.line_width * 0.8
         shapes.append(Shape((line,), line=style.outline, width=wide, closed=False))
         shapes.append(Shape((line,), line=style.colour(cord.material), width=cord.width, closed=False))
-    sortable = Sortable(part.name, part.axis, part.radius, path_box(paths), rank=part.rank, block=part.block)
+    # seen exactly edge-on, nothing of a flat thing is left
+    box = path_box(paths or [tuple(camera.point(spot) for spot in part.axis)])
+    sortable = Sortable(part.name, part.axis, part.radius, box, rank=part.rank, block=part.block)
     return Layer(sortable, tuple(shapes))
 
 

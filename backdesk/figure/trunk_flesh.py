@@ -29,6 +29,10 @@ _TRUNK: dict[Build, tuple[tuple[float, float, float], ...]] = {
 }  # fmt: skip
 
 
+KNOT, KNOT_RADIUS = (-0.066, 0.112), 0.037
+"""The knot of hair, high enough to lie on the back: to the front and up from the head's middle, and its radius, in metres."""
+
+
 class Measures(NamedTuple):
     """What differs between the builds besides the trunk."""
 
@@ -37,11 +41,12 @@ class Measures(NamedTuple):
     thigh: float
     arm: float
     neck: float
+    has_knot: bool  # the hair is tied behind the head
 
 
 MEASURES = {
-    Build.STRAIGHT: Measures(0.152, 0.078, 1.0, 1.0, 0.051),
-    Build.CURVED: Measures(0.163, 0.084, 1.05, 0.87, 0.043),
+    Build.STRAIGHT: Measures(0.152, 0.078, 1.0, 1.0, 0.051, False),
+    Build.CURVED: Measures(0.163, 0.084, 1.05, 0.87, 0.043, True),
 }
 
 
@@ -121,12 +126,13 @@ def head_and_neck(body: Skeleton, measures: Measures) -> tuple[BodyPart, BodyPar
     )
     jaw = (ball(spot(-0.028, 0.034), 0.078), ball(spot(0.036, -0.048), 0.052))
     nose = (ball(spot(0.082, 0.018), 0.012), ball(spot(0.098, -0.012), 0.0135))
+    knot = (Piece("hair", (ball(spot(*KNOT), KNOT_RADIUS),)),) if measures.has_knot else ()
     throat = (ball(spot(-0.03, -0.03), 0.042), ball(base.point + base.frame.up.scaled(0.05), 0.040))
     return (
         BodyPart("neck", (Piece("skin", neck),), (start, body.neck[-1].point), 0.06, parent="trunk"),
         BodyPart(
             "head",
-            (Piece("skin", skull), Piece("skin", jaw), Piece("skin", nose)),
+            (*knot, Piece("skin", skull), Piece("skin", jaw), Piece("skin", nose)),
             (body.neck[-1].point, centre, spot(0.0, 0.06)),
             0.08,
             parent="neck",
