@@ -103,6 +103,8 @@ def has_screen(platform: str, environment: Mapping[str, str]) -> bool:
 def build_backend(folder: DataFolder, store: Store) -> Backend:
     """The services behind the window."""
     from backdesk.services.backend import Backend
+    from backdesk.services.figures import Figures
+    from backdesk.services.own_exercises import OwnExercises
     from backdesk.services.planning import Planning
     from backdesk.services.search import LibrarySearch
 
@@ -112,12 +114,16 @@ def build_backend(folder: DataFolder, store: Store) -> Backend:
 
     catalogue, words = load_catalogue(), _words(folder)
     settings_file = SettingsFile(folder.settings)
+    figures = Figures()
+    own = OwnExercises(store, catalogue, figures)
     return Backend(
         folder=folder,
         catalogue=catalogue,
         planning=Planning(store),
         archive=PlanArchive(store),
-        search=LibrarySearch(catalogue, words),
+        search=LibrarySearch(own.catalogue, words),
+        figures=figures,
+        own=own,
         settings_file=settings_file,
         settings=settings_file.load(),
         words=words,

@@ -22,6 +22,7 @@ from backdesk.domain.exercise import (
 )
 from backdesk.domain.ids import ExerciseId, MuscleId, PrecautionId
 from backdesk.exchange.dose_schema import DoseRecord, dose_from_record, dose_to_json
+from backdesk.figure.pose_json import figure_to_json
 
 Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 
@@ -129,6 +130,8 @@ def exercise_to_json(exercise: Exercise) -> dict[str, object]:
         ],
         "sources": list(exercise.sources),
     }
+    if exercise.figure is not None:  # only an own exercise brings its picture along
+        fields["figure"] = figure_to_json(exercise.figure)
     return with_extra(fields, exercise.extra)
 
 

@@ -20,14 +20,17 @@ from backdesk.domain.exercise import (
     Role,
 )
 from backdesk.domain.ids import ExerciseId, MuscleId, PrecautionId
+from backdesk.domain.pose import ExerciseFigure
 from backdesk.errors import Phrase, PlanFileError
 from backdesk.exchange.exercise_schema import exercise_to_json
 from backdesk.exchange.limits import MAX_EXERCISES, MAX_ID_CHARACTERS, MAX_NOTE_CHARACTERS
 from backdesk.exchange.plan_file_checks import Notes, ObjectReader, choice, fault, list_items, nearest
 from backdesk.exchange.plan_file_doses import read_dose
 from backdesk.exchange.plan_file_json import field_place, shown
+from backdesk.figure.pose_json import figure_from_json
 
 _EXERCISES = Phrase("a list of exercises")
+MAX_REASON_CHARACTERS = 200
 _ID = Phrase('an id of letters and digits joined by "-"')
 _CAUTION = Phrase("an object with a precaution and an action")
 
@@ -50,8 +53,8 @@ class _Read:
 def read_own_exercises(file: ObjectReader, catalogue: Catalogue, notes: Notes) -> OwnExercises:
     """The field `exercises`: a list, or an object by id.
 
-    An id that a different built-in exercise has is issued anew and noted; one that repeats
-    a built-in exercise is that exercise. Raises PlanFileError for anything wrong.
+    An id that a different exercise of the library has is issued anew and noted; one that
+    repeats an exercise of the library is that exercise. Raises PlanFileError for anything wrong.
     """
     if not file.has("exercises"):
         return OwnExercises((), {})
@@ -76,7 +79,7 @@ def read_own_exercises(file: ObjectReader, catalogue: Catalogue, notes: Notes) -
         if built_in is not None:
             ids[written] = _free_id(written, catalogue, read, ids)
             what = Phrase(
-                "{id} is a different built-in exercise; this one is now {new_id}",
+                "{id} is a different exercise of the library; this one is now {new_id}",
                 id=shown(written),
                 new_id=shown(ids[written]),
             )
@@ -138,6 +141,7 @@ def _exercise(raw: object, place: str, catalogue: Catalogue, notes: Notes) -> _R
         harder=_links(fields, "harder"),
         cautions=_cautions(fields, catalogue, extra),
         sources=fields.texts("sources"),
+        figure=_figure(fields),
     )
     return _Read(place, fields.raw, replace(exercise, extra=fields.unknown() | extra))
 
@@ -198,6 +202,25 @@ def _default_dose(fields: ObjectReader, extra: dict[str, object]) -> Dose:
     return dose
 
 
+def _figure(fields: ObjectReader) -> ExerciseFigure | None:
+    """The picture, once it has been read and drawn; nothing of a wrong one is taken in."""
+    if not fields.has("figure") or fields.raw["figure"] is None:
+        return None
+    # imported here: most files bring no picture
+    from backdesk.figure.posing_check import require_drawable
+
+    try:
+        figure = figure_from_json(fields.raw["figure"])
+        require_drawable(figure)
+    except ValueError as problem:
+        raise PlanFileError(
+            "{place}: expected a picture of 1 to 4 key poses that can be drawn, but {reason}",
+            place=fields.at("figure"),
+            reason=" ".join(str(problem).split())[:MAX_REASON_CHARACTERS],
+        ) from problem
+    return figure
+
+
 def _links(fields: ObjectReader, name: str) -> tuple[ExerciseId, ...]:
     return tuple(map(ExerciseId, dict.fromkeys(fields.texts(name, limit=MAX_ID_CHARACTERS))))
 
@@ -238,7 +261,7 @@ def _keep(extra: dict[str, object], name: str, unknown: dict[str, object]) -> No
 def _repeats(found: _Read, built_in: Exercise) -> bool:
     """Whether all that the file says of the exercise is what the built-in one says."""
     own, known = exercise_to_json(found.exercise), exercise_to_json(built_in)
-    return all(own[name] == known.get(name) for name in found.raw)
+    return all(own.get(name) == known.get(name) for name in found.raw)
 
 
 def _free_id(

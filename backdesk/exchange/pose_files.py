@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from backdesk.domain.ids import ExerciseId
-from backdesk.domain.pose import ExerciseFigure
+from backdesk.domain.pose import ExerciseFigure, Prop
 from backdesk.errors import LibraryError
 from backdesk.figure.pose_json import figure_from_json
 
@@ -58,6 +58,14 @@ class FigureShelf:
             except (ValueError, KeyError, TypeError) as problem:
                 raise _problem(self._owner[exercise], exercise, repr(problem)) from problem
         return self._done[exercise]
+
+    def composed(self) -> dict[str, tuple[Prop, ...]]:
+        """The solids of each composed prop, standing at the room's origin."""
+        keys = [{"caption": "", "pose": {}}]
+        return {
+            kind: figure_from_json({"keys": keys, "props": _expanded([{"kind": kind}], self._props)}).props
+            for kind in self._props
+        }
 
 
 def _read(path: Path) -> Json:

@@ -30,7 +30,8 @@ _TRUNK: dict[Build, tuple[tuple[float, float, float], ...]] = {
 
 
 KNOT, KNOT_RADIUS = (-0.066, 0.112), 0.037
-"""The knot of hair, high enough to lie on the back: to the front and up from the head's middle, and its radius, in metres."""
+"""The knot of hair, high enough to lie on the back: to the front and up from the head's middle, and its
+radius, in metres."""
 
 
 class Measures(NamedTuple):

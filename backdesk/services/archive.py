@@ -12,6 +12,7 @@ from backdesk.domain.plan import Plan
 from backdesk.domain.plan_summary import PlanSummary
 from backdesk.errors import NotFoundError, Phrase
 from backdesk.services.exchange import ImportedPlan
+from backdesk.services.own_exercises import complete_plan
 
 if TYPE_CHECKING:  # loading it costs more than all of a command that needs no store
     from backdesk.store.store import Store
@@ -54,6 +55,8 @@ class PlanArchive:
     def find(self, wanted: str) -> tuple[Plan, Client | None]:
         """The plan with an id, or with one that begins like it (at least 6 characters), and its client.
 
+        The plan carries the own exercises that it uses.
+
         Raises NotFoundError when there is none, or more than one.
         """
         ids = [summary.id for summary in self._store.plans()]
@@ -72,7 +75,7 @@ class PlanArchive:
                 '"backdesk plans" lists the stored ones.',
                 wanted=wanted,
             )
-        plan = self._store.plan(found[0])
+        plan = complete_plan(self._store.plan(found[0]), self._store.own_exercises())
         return plan, None if plan.client_id is None else self._store.client(plan.client_id)
 
     def add(self, imported: ImportedPlan) -> AddedPlan:

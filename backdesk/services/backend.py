@@ -11,6 +11,8 @@ from backdesk.domain.catalogue import Catalogue
 from backdesk.i18n import Translator
 from backdesk.paths import DataFolder
 from backdesk.services.archive import PlanArchive
+from backdesk.services.figures import Figures
+from backdesk.services.own_exercises import OwnExercises
 from backdesk.services.planning import Planning
 from backdesk.services.search import LibrarySearch
 from backdesk.services.settings import Settings, SettingsFile
@@ -25,6 +27,8 @@ class Backend:
     planning: Planning
     archive: PlanArchive
     search: LibrarySearch
+    figures: Figures
+    own: OwnExercises
     settings_file: SettingsFile
     settings: Settings
     words: Translator

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from backdesk.domain.exercise import Exercise, Role
 from backdesk.domain.ids import MuscleId
 from backdesk.domain.muscle import Taxonomy
-from backdesk.domain.pose import ExerciseFigure
+from backdesk.domain.pose import ExerciseFigure, Prop
 from backdesk.exchange.pose_files import FigureShelf
 from backdesk.resources import pose_files
 
@@ -25,6 +25,12 @@ class Figures:
         if self._shelf is None:
             self._shelf = FigureShelf(pose_files())
         return self._shelf.get(exercise.id)
+
+    def composed(self) -> Mapping[str, tuple[Prop, ...]]:
+        """The props that are made of several solids, by kind, each standing at the room's origin."""
+        if self._shelf is None:
+            self._shelf = FigureShelf(pose_files())
+        return self._shelf.composed()
 
 
 def working_muscles(exercise: Exercise, taxonomy: Taxonomy) -> Mapping[MuscleId, str]:

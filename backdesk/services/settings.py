@@ -21,6 +21,8 @@ MIGRATIONS: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = ()
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "theme": ("system", "light", "dark"),
     "paper": ("a4", "letter"),
+    "skin_tone": ("light", "medium", "brown", "dark"),
+    "build": ("straight", "curved"),
 }
 """The values that exist; any other in the file gives the default."""
 
@@ -39,6 +41,9 @@ class Settings:
     count_relief: bool = False
     double_each_side: bool = False
     coverage_in_handout: bool = False
+    skin_tone: str = "light"
+    build: str = "straight"
+    reduce_motion: bool = False
     welcome_done: bool = False
     unknown: Mapping[str, Any] = field(default_factory=dict, hash=False)
 

@@ -30,6 +30,9 @@ _READERS: Mapping[tuple[str, str], Callable[[str], object]] = {
     ("plan", "created_at"): datetime.fromisoformat,
     ("plan", "updated_at"): datetime.fromisoformat,
     ("plan_exercise", "body"): lambda body: exercise_from_json(ExerciseId(""), body),
+    ("own_exercise", "body"): lambda body: exercise_from_json(ExerciseId(""), body),
+    ("own_exercise", "created_at"): datetime.fromisoformat,
+    ("own_exercise", "updated_at"): datetime.fromisoformat,
     ("week", "extra"): object_from_json,
     ("day", "extra"): object_from_json,
     ("block", "kind"): BlockKind,
@@ -39,6 +42,8 @@ _READERS: Mapping[tuple[str, str], Callable[[str], object]] = {
     ("entry", "extra"): object_from_json,
 }
 """What mapping reads out of text, column by column."""
+_NAMED = ("client", "plan", "own_exercise")
+"""Tables whose rows are known by their own id; all others belong to a plan."""
 
 
 def find_problems(connection: Connection) -> tuple[Phrase, ...]:
@@ -92,15 +97,18 @@ def _wrong_positions(connection: Connection) -> Iterator[Phrase]:
 def _unreadable(connection: Connection) -> Iterator[Phrase]:
     """Values that the mapping cannot turn into domain values; equal texts are read once."""
     for (table, column), read in _READERS.items():
-        owner = "id" if table in ("client", "plan") else "plan_id"
+        owner = "id" if table in _NAMED else "plan_id"
         rows = connection.exec_driver_sql(f"SELECT min({owner}), {column} FROM {table} GROUP BY {column}")
         for key, value in rows:
             try:
                 read(value)
             except UNREADABLE:
-                field = f"{table}.{column}"
-                yield (
-                    Phrase("The stored client {id} cannot be read: {field} is wrong.", id=key, field=field)
-                    if table == "client"
-                    else Phrase("The stored plan {id} cannot be read: {field} is wrong.", id=key, field=field)
-                )
+                yield _cannot_be_read(table, key, f"{table}.{column}")
+
+
+def _cannot_be_read(table: str, key: str, field: str) -> Phrase:
+    if table == "client":
+        return Phrase("The stored client {id} cannot be read: {field} is wrong.", id=key, field=field)
+    if table == "own_exercise":
+        return Phrase("The stored exercise {id} cannot be read: {field} is wrong.", id=key, field=field)
+    return Phrase("The stored plan {id} cannot be read: {field} is wrong.", id=key, field=field)

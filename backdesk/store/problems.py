@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from backdesk.domain.ids import ClientId, PlanId
+from backdesk.domain.ids import ClientId, ExerciseId, PlanId
 from backdesk.errors import NotFoundError, Phrase, StoreBusyError, StoreDamagedError, StoreError
 from backdesk.files import system_reason
 
@@ -100,6 +100,11 @@ def plan_unreadable(plan_id: PlanId) -> StoreDamagedError:
         "and put a safety copy back.",
         id=plan_id,
     )
+
+
+def exercise_missing(exercise_id: ExerciseId) -> NotFoundError:
+    """The error for an own exercise that is gone."""
+    return NotFoundError("There is no own exercise with the id {id}.", id=exercise_id)
 
 
 def client_missing(client_id: ClientId) -> NotFoundError:

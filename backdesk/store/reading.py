@@ -8,10 +8,12 @@ from functools import cache
 from sqlalchemy import Connection, Select, bindparam, func, select
 
 from backdesk.domain.client import Client
-from backdesk.domain.ids import ClientId, PlanId
+from backdesk.domain.exercise import Exercise
+from backdesk.domain.ids import ClientId, ExerciseId, PlanId
 from backdesk.domain.plan import Plan
 from backdesk.domain.plan_summary import PlanSummary
 from backdesk.errors import StoreDamagedError
+from backdesk.store.exercise_json import exercise_from_json
 from backdesk.store.mapping import StoredPlan, client_from_row, plan_from_rows, summary_from_row
 from backdesk.store.problems import client_missing, client_unreadable, plan_missing, plan_unreadable
 from backdesk.store.tables import (
@@ -19,6 +21,7 @@ from backdesk.store.tables import (
     ClientRow,
     DayRow,
     EntryRow,
+    OwnExerciseRow,
     PlanExerciseRow,
     PlanRow,
     RememberedRow,
@@ -59,6 +62,19 @@ def read_client(connection: Connection, client_id: ClientId) -> Client:
 def count_clients(connection: Connection) -> int:
     """The number of clients."""
     return connection.execute(select(func.count()).select_from(ClientRow)).scalar_one()
+
+
+def read_own_exercises(connection: Connection) -> tuple[Exercise, ...]:
+    """The clinic's own exercises, the oldest first."""
+    table = OwnExerciseRow.__table__
+    rows = connection.execute(select(table.c.id, table.c.body).order_by(table.c.created_at, table.c.id))
+    try:
+        return tuple(exercise_from_json(ExerciseId(key), body) for key, body in rows)
+    except UNREADABLE as problem:
+        raise StoreDamagedError(
+            "A stored exercise of your own cannot be read. Run “backdesk doctor” to see which, "
+            "and put a safety copy back."
+        ) from problem
 
 
 def read_summaries(connection: Connection) -> tuple[PlanSummary, ...]:

@@ -13,6 +13,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from backdesk.domain.client import Client
+from backdesk.domain.exercise import Exercise
 from backdesk.domain.ids import ClientId, PlanId
 from backdesk.domain.plan import Plan
 from backdesk.domain.plan_summary import PlanSummary
@@ -106,6 +107,21 @@ class Store:
         """Change a client. Raises NotFoundError."""
         with self._write() as connection:
             writing.update_client(connection, client)
+
+    def own_exercises(self) -> tuple[Exercise, ...]:
+        """The clinic's own exercises, the oldest first."""
+        with self._read() as connection:
+            return reading.read_own_exercises(connection)
+
+    def add_own_exercise(self, exercise: Exercise) -> None:
+        """Add an exercise whose id is new."""
+        with self._write() as connection:
+            writing.insert_own_exercise(connection, exercise, self._time())
+
+    def save_own_exercise(self, exercise: Exercise) -> None:
+        """Change an own exercise. Raises NotFoundError."""
+        with self._write() as connection:
+            writing.update_own_exercise(connection, exercise, self._time())
 
     def plans(self) -> tuple[PlanSummary, ...]:
         """All plans, the one changed last first."""

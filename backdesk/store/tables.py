@@ -131,6 +131,18 @@ class EntryRow(Base):
     extra: Mapped[str]
 
 
+class OwnExerciseRow(Base):
+    """An exercise of the clinic's own library; `body` is a JSON object as in `PlanExerciseRow`."""
+
+    __tablename__ = "own_exercise"
+    __table_args__ = _CLUSTERED
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    body: Mapped[str]
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+
+
 class RememberedRow(Base):
     """A small fact about the desk, such as the plan that was open last."""
 

@@ -22,12 +22,14 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import insert as insert_or_update
 
 from backdesk.domain.client import Client
+from backdesk.domain.exercise import Exercise
 from backdesk.domain.ids import PlanId, random_id
 from backdesk.domain.plan import Plan
 from backdesk.store.changes import PlanChanges, RowChanges
+from backdesk.store.exercise_json import exercise_to_json
 from backdesk.store.mapping import RowValues, client_row, plan_row
-from backdesk.store.problems import client_missing
-from backdesk.store.tables import Base, ClientRow, PlanRow, RememberedRow
+from backdesk.store.problems import client_missing, exercise_missing
+from backdesk.store.tables import Base, ClientRow, OwnExerciseRow, PlanRow, RememberedRow
 
 _KEY_PREFIX = "key_"
 """Names the bound keys of an update, which may not be called like the columns they are in."""
@@ -52,6 +54,20 @@ def update_client(connection: Connection, client: Client) -> None:
     result = connection.execute(update(ClientRow).where(ClientRow.id == client.id), client_row(client))
     if result.rowcount == 0:
         raise client_missing(client.id)
+
+
+def insert_own_exercise(connection: Connection, exercise: Exercise, now: datetime) -> None:
+    """Add an exercise to the clinic's own library."""
+    row = {"id": exercise.id, "body": exercise_to_json(exercise), "created_at": now, "updated_at": now}
+    connection.execute(insert(OwnExerciseRow), row)
+
+
+def update_own_exercise(connection: Connection, exercise: Exercise, now: datetime) -> None:
+    """Change an exercise of the clinic's own library. Raises NotFoundError."""
+    row = {"body": exercise_to_json(exercise), "updated_at": now}
+    result = connection.execute(update(OwnExerciseRow).where(OwnExerciseRow.id == exercise.id), row)
+    if result.rowcount == 0:
+        raise exercise_missing(exercise.id)
 
 
 def insert_plan(connection: Connection, plan: Plan, changes: PlanChanges, now: datetime) -> str:

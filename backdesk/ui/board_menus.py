@@ -58,6 +58,8 @@ class BoardMenus(QObject):
         self.add_places(menu.addMenu(self._say("Add to")), self.add_selected)
         copy = menu.addAction(self._say("Copy"))
         copy.triggered.connect(lambda: self._window.editing.copy_exercises(self._window.library.selected()))
+        menu.addSeparator()
+        self._window.own.fill_menu(menu, self._window.library.current())
         menu.popup(point)
 
     def add_places(self, menu: QMenu, choose: Callable[[Slot], None]) -> None:

@@ -14,6 +14,8 @@ from backdesk.services.backend import Backend
 from backdesk.ui.board_menus import BoardMenus
 from backdesk.ui.desk_commands import build_commands, build_menus
 from backdesk.ui.desk_focus import DeskFocus
+from backdesk.ui.figures.desk_figures import FIGURE_SETTINGS, DeskFigures
+from backdesk.ui.figures.menu import add_figure_menu
 from backdesk.ui.handout_jobs import HandoutJobs
 from backdesk.ui.header_bar import HeaderBar
 from backdesk.ui.library.panel import LibraryPanel
@@ -21,9 +23,11 @@ from backdesk.ui.models.tooltips import tooltip
 from backdesk.ui.models.week_model import Drop, WeekModel
 from backdesk.ui.plan_desk import PlanDesk
 from backdesk.ui.planner.board import Board
+from backdesk.ui.planner.body_map_desk import BodyMapDesk
 from backdesk.ui.planner.coverage_panel import CoveragePanel
 from backdesk.ui.planner.dose_editor import DoseEditor
 from backdesk.ui.planner.editing import PlanEditing, place_name
+from backdesk.ui.pose_editor.own_exercise_desk import OwnExerciseDesk
 from backdesk.ui.selected_pane import SelectedPane
 from backdesk.ui.session import PlanSession
 from backdesk.ui.tasks import QtTaskRunner
@@ -54,16 +58,21 @@ class MainWindow(QMainWindow):
         self.icons = icons
         session_id = uuid.uuid4().hex
         self.session = PlanSession(
-            backend.catalogue, backend.planning.save, rules=backend.settings.rules(), parent=self
+            backend.own.catalogue, backend.planning.save, rules=backend.settings.rules(), parent=self
         )
         self.runner = QtTaskRunner(self)
         self.model = WeekModel(session_id, self)
         self.board = Board(self.session, self.model, self.words, theme, icons)
         self.editing = PlanEditing(self.session, self.board, self.words, backend.planning.new_id, session_id)
-        self.library = LibraryPanel(self.session, backend.search, self.words, theme, icons)
+        self.figures = DeskFigures(backend.figures, self.settings, self.words, theme, self)
+        self.library = LibraryPanel(
+            self.session, backend.search, self.words, theme, icons=icons, tile=self.figures.tile
+        )
         self.coverage = CoveragePanel(backend.catalogue.taxonomy, self.words, theme)
         self.dose_editor = DoseEditor(self.session, self.editing, self.words)
-        self.selected = SelectedPane(self.session, self.dose_editor, self.words, theme)
+        self.selected = SelectedPane(
+            self.session, self.dose_editor, self.words, theme, figure=self.figures.view
+        )
         self.header = HeaderBar(self.words)
         self.desk = PlanDesk(backend, self.session, self.header, self.editing, self)
         self.notice = NoticeBar(self.words)
@@ -73,12 +82,16 @@ class MainWindow(QMainWindow):
         self.handouts = HandoutJobs(backend, self.session, self.runner, self.progress, self)
         self.pointer = Pointer(self, theme)
         self.focus = DeskFocus(self)
+        self.own = OwnExerciseDesk(
+            backend, self.session, theme, settings=lambda: self.settings, parent=self
+        )
         self.menus = BoardMenus(self)
         self._state = QSettings(str(backend.folder.window_state), QSettings.Format.IniFormat)
         self._last_drop: Drop | None = None
         self._lay_out()
         self.actions_by_name = build_commands(self)
         build_menus(self, self.actions_by_name)
+        add_figure_menu(self)
         self._fill_header()
         self._connect()
         self._restore()
@@ -96,6 +109,8 @@ class MainWindow(QMainWindow):
             self.theme.choose(self.settings.theme)
         elif name in ("count_warm_up", "count_relief", "double_each_side"):
             self.session.use_rules(self.settings.rules())
+        elif name in FIGURE_SETTINGS:
+            self.figures.follow(self.settings)
 
     def save_handout(self) -> None:
         """Ask where, then save the handout."""
@@ -198,6 +213,7 @@ class MainWindow(QMainWindow):
         self._state.setValue("geometry", self.saveGeometry())
         self._state.setValue("columns", self._columns.saveState())
         self._state.setValue("right", self._right.saveState())
+        self._state.setValue("coverage", self.coverage.splitter.saveState())
         self._state.sync()
         self.runner.close()
         super().closeEvent(event)
@@ -217,7 +233,7 @@ class MainWindow(QMainWindow):
         self._right = QSplitter(Qt.Orientation.Vertical)
         self._right.addWidget(self.coverage)
         self._right.addWidget(self.selected)
-        self._right.setSizes([340, 340])
+        self._right.setSizes([450, 210])
         self._right.setChildrenCollapsible(False)
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         for part in (self.library, middle, self._right):
@@ -291,10 +307,18 @@ class MainWindow(QMainWindow):
         self.library.add_requested.connect(self.on_add_requested)
         self.library.exercise_shown.connect(self.on_exercise_shown)
         self.library.menu_requested.connect(self.menus.open_library_menu)
+        self.own.told.connect(self.on_told)
+        self.own.done.connect(self.statusBar().showMessage)
+        self.own.shown.connect(self.library.show_exercise)
+        self.own.picture_changed.connect(self.on_exercise_shown)
+        session.library_changed.connect(board.on_plan_changed)
         self.selected.add_requested.connect(self.library.on_add_requested)
         self.coverage.muscle_chosen.connect(self.library.show_muscle)
+        BodyMapDesk(session, self.coverage, board, self)
         self.handouts.saved.connect(self.on_handout_saved)
         self.handouts.failed.connect(self.on_told)
+        self.figures.show_in_library(self.library)
+        self.figures.show_on_board(board, self.model)
         self.theme.changed.connect(self._tint_icons)
         self.focus.connect_cards()
 
@@ -305,6 +329,7 @@ class MainWindow(QMainWindow):
             ("geometry", self.restoreGeometry),
             ("columns", self._columns.restoreState),
             ("right", self._right.restoreState),
+            ("coverage", self.coverage.splitter.restoreState),
         ):
             value = self._state.value(name)
             if isinstance(value, QByteArray):

@@ -14,6 +14,7 @@ from backdesk.domain.plan import Cell
 from backdesk.errors import BackDeskError
 from backdesk.services.backend import Backend
 from backdesk.services.exchange import read_plan_file, write_plan_file
+from backdesk.services.own_exercises import complete_plan
 from backdesk.services.planning import OpenPlan
 from backdesk.ui import dialogs
 from backdesk.ui.header_bar import HeaderBar
@@ -162,7 +163,7 @@ class PlanDesk(QObject):
         """Add a plan file's plan, and its client when new, and open it."""
 
         def load() -> None:
-            imported = read_plan_file(path, self._backend.catalogue)
+            imported = read_plan_file(path, self._backend.own.catalogue)
             added = self._backend.archive.add(imported)
             self.show(self._planning.open(added.id))
             notes = (*imported.notes, *added.notes)
@@ -189,7 +190,9 @@ class PlanDesk(QObject):
         """Write this plan as a file."""
 
         def write() -> None:
-            write_plan_file(path, self._session.plan, self._session.client, self._backend.catalogue)
+            own = self._backend.own
+            plan = complete_plan(self._session.plan, own.exercises)
+            write_plan_file(path, plan, self._session.client, own.catalogue)
             self.done.emit(self._say("Exported to {path}").format(path=path))
 
         self._attempt(write)

@@ -1,20 +1,25 @@
-"""Below the coverage: the selected card's dose and text, or the library entry's."""
+"""Below the coverage: the selected card's dose, picture and text, or the library entry's."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from backdesk.domain.exercise import Exercise
-from backdesk.domain.ids import PrecautionId
+from backdesk.domain.ids import ExerciseId
 from backdesk.domain.plan import Entry
 from backdesk.domain.wording import Words
+from backdesk.ui.figures.view import FigureView
 from backdesk.ui.planner.details_view import DetailsView
 from backdesk.ui.planner.dose_editor import DoseEditor
 from backdesk.ui.session import PlanSession
 from backdesk.ui.theme.theme import Theme
+
+MARGIN = 12
+BAR_GAP = 4
+"""Between what scrolls and its scroll bar, in pixels."""
 
 
 class SelectedPane(QWidget):
@@ -22,12 +27,21 @@ class SelectedPane(QWidget):
 
     add_requested = Signal()
 
-    def __init__(self, session: PlanSession, editor: DoseEditor, words: Words, theme: Theme) -> None:
+    def __init__(
+        self,
+        session: PlanSession,
+        editor: DoseEditor,
+        words: Words,
+        theme: Theme,
+        *,
+        figure: FigureView,
+    ) -> None:
         """Starts with a hint."""
         super().__init__()
         self._session = session
         self._words = words
         self.editor = editor
+        self.figure = figure
         self.title = QLabel()
         self.title.setProperty("role", "name")
         self.title.setTextFormat(Qt.TextFormat.PlainText)
@@ -39,20 +53,15 @@ class SelectedPane(QWidget):
         self.add_button = QPushButton()
         self.add_button.setProperty("primary", True)
         self.add_button.clicked.connect(self.add_requested)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 8)
-        layout.setSpacing(6)
-        for widget in (self.hint, self.title, self.editor, self.add_button):
-            layout.addWidget(widget)
-        layout.addWidget(self.details, 1)
-        layout.addStretch(0)  # keeps the rest at the top while there are no details
+        self._exercise: ExerciseId | None = None
+        self._lay_out()
         self.show_nothing()
 
     def show_nothing(self) -> None:
         """Say what can be done."""
         self._show("")
         self.editor.show_entry(None)
-        self.details.show_exercise(None, self._session.catalogue, ())
+        self._show_details(None)
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show one card's dose and text, or how many are selected."""
@@ -63,12 +72,12 @@ class SelectedPane(QWidget):
             text = self._words.ngettext("{n} card selected", "{n} cards selected", len(entries))
             self._show(text.format(n=len(entries)))
             self.editor.show_entry(None)
-            self.details.show_exercise(None, self._session.catalogue, ())
+            self._show_details(None)
             return
         exercise = self._session.catalogue.exercises.get(entries[0].exercise)
         self._show(self._session.catalogue.name_of(entries[0].exercise), editor=True)
         self.editor.show_entry(entries[0])
-        self.details.show_exercise(exercise, self._session.catalogue, self._precautions())
+        self._show_details(exercise)
 
     def show_exercise(self, exercise: Exercise, place: str) -> None:
         """Show a library entry, and where Add would put it."""
@@ -77,10 +86,69 @@ class SelectedPane(QWidget):
             add=self._words.gettext("Add to {place}").format(place=place),
         )
         self.editor.show_entry(None)
-        self.details.show_exercise(exercise, self._session.catalogue, self._precautions())
+        self._show_details(exercise)
 
-    def _precautions(self) -> Sequence[PrecautionId]:
-        return () if self._session.client is None else self._session.client.precautions
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: what can be seen at once became taller or shorter."""
+        if event.type() is QEvent.Type.Resize:
+            self.figure.fit_height(self._scroll.viewport().height())
+        return False
+
+    def on_range_changed(self) -> None:
+        """The scroll bar comes and goes in a margin of its own width, so that nothing changes its size."""
+        bar = self._scroll.verticalScrollBar()
+        right = 0 if bar.maximum() > 0 else self._bar_width()
+        self._inner.setContentsMargins(MARGIN, 0, BAR_GAP + right, 8)
+
+    def on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+        """What has the keyboard is in view, however it got there."""
+        if now is not None and now is not self.details and self._scroll.isAncestorOf(now):
+            self._scroll.ensureWidgetVisible(now, 0, MARGIN)
+
+    def _show_details(self, exercise: Exercise | None) -> None:
+        catalogue, client = self._session.catalogue, self._session.client
+        precautions = () if client is None else client.precautions
+        if exercise is None or exercise.id != self._exercise:
+            self._scroll.verticalScrollBar().setValue(0)
+        self._exercise = None if exercise is None else exercise.id
+        self.figure.show_exercise(exercise, catalogue.taxonomy)
+        self.details.show_exercise(exercise, catalogue, precautions)
+
+    def _lay_out(self) -> None:
+        """Title and button stay; dose, picture and text scroll together."""
+        content = QWidget()
+        self._inner = QVBoxLayout(content)
+        self._inner.setSpacing(8)
+        for widget in (self.editor, self.figure, self.details):
+            self._inner.addWidget(widget)
+        self._inner.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setAccessibleName(self._words.gettext("Selected exercise"))
+        self._scroll.setWidget(content)
+        head = QVBoxLayout()
+        head.setContentsMargins(MARGIN, 0, BAR_GAP + self._bar_width(), 0)
+        head.setSpacing(6)
+        head.addWidget(self.hint)
+        head.addWidget(self.title)
+        head.addWidget(self.add_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setSpacing(6)
+        layout.addLayout(head)
+        layout.addWidget(self._scroll, 1)
+        self._scroll.viewport().installEventFilter(self)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self.on_range_changed)
+        self.on_range_changed()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self.on_focus_changed)
+
+    def _bar_width(self) -> int:
+        return self._scroll.verticalScrollBar().sizeHint().width()
 
     def _show(self, title: str, *, editor: bool = False, add: str = "") -> None:
         self.title.setText(title)

@@ -27,7 +27,8 @@ class PlanSession(QObject):
     `plan_opened()` another plan is shown; `plan_changed(before, after)` the open
     plan was edited, undone or redone and is on disk; `week_shown(index)`; `edit_failed(problem)`
     an edit could not be saved and was not made; `edited(text)` names what was just done;
-    `rules_changed()` the counting rules changed.
+    `rules_changed()` the counting rules changed; `library_changed()` the library has a new or a
+    changed exercise.
     """
 
     plan_closing = Signal()
@@ -37,6 +38,7 @@ class PlanSession(QObject):
     edit_failed = Signal(object)
     edited = Signal(str)
     rules_changed = Signal()
+    library_changed = Signal()
 
     def __init__(
         self,
@@ -155,6 +157,13 @@ class PlanSession(QObject):
         self.rules = rules
         self._counter = CoverageCounter(self.catalogue, rules)
         self.rules_changed.emit()
+
+    def use_library(self, catalogue: Catalogue) -> None:
+        """Know a library with other exercises from now on."""
+        self._base_catalogue = catalogue
+        self.catalogue = catalogue if self._plan is None else catalogue.with_exercises(self._plan.exercises)
+        self._counter = CoverageCounter(self.catalogue, self.rules)
+        self.library_changed.emit()
 
     def _use_exercises(self, plan: Plan) -> None:
         self.catalogue = self._base_catalogue.with_exercises(plan.exercises)

@@ -1,10 +1,10 @@
-"""Pictures in the window: one 96-px thumbnail, and the longest time that 150 of them keep it from answering."""
+"""Pictures in the window: one 96-px thumbnail, and how long 150 of them keep it from answering."""
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from itertools import islice
-from time import perf_counter
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
@@ -63,7 +63,7 @@ def measure(catalogue: Catalogue, *, count: int = THUMBNAILS, rounds: int = ROUN
     """Both, with the figures of the library."""
     make_application(["benchmark"])
     pairs = figures_of(catalogue, count)
-    return [_paint(pairs, rounds), _longest_block([exercise for exercise, _ in pairs])]
+    return [_paint(pairs, rounds), _longest_blocks([exercise for exercise, _ in pairs], rounds)]
 
 
 def _paint(pairs: Sequence[tuple[Exercise, ExerciseFigure]], rounds: int) -> Row:
@@ -79,25 +79,30 @@ def _paint(pairs: Sequence[tuple[Exercise, ExerciseFigure]], rounds: int) -> Row
     return milliseconds_row("paint of a 96-px thumbnail", measured, floor, most=MOST_PAINT_MS)
 
 
-def _longest_block(exercises: Sequence[Exercise]) -> Row:
-    """The longest turn of the event loop from the first question until all pictures are there, of a new store.
+def _longest_blocks(exercises: Sequence[Exercise], rounds: int) -> Row:
+    """The longest turn of the event loop until all pictures are there; the floor is a turn without work."""
+    floor: list[Timing] = []
+    longest = [_longest_block(exercises, floor) for _ in range(rounds)]
+    name = f"longest turn while {len(exercises)} thumbnails are drawn"
+    return milliseconds_row(name, longest, floor, most=MOST_BLOCK_MS)
 
-    What draws figures is loaded by then, as it is in this process; the floor is a turn with nothing to do.
-    """
+
+def _longest_block(exercises: Sequence[Exercise], idle: list[Timing]) -> Timing:
+    """Fill a new store. What draws figures is loaded by then, as it is in this process."""
     store = ThumbnailStore(FigureSource(Figures()), FigureLook("light", "straight"))
     size = Size(SIDE, 1.0)
+    gc.collect()
+    gc.freeze()  # as the window does when it has started
     for exercise in exercises:
         store.thumbnail(exercise, size)
     turns: list[Timing] = []
     while store.is_busy and len(turns) < MOST_TURNS:
         turns.append(timed(store.on_turn))
+    gc.unfreeze()
     if any(store.thumbnail(exercise, size).picture is None for exercise in exercises):
         raise RuntimeError("a thumbnail is missing")
-    started = perf_counter()
-    store.on_turn()
-    idle = [Timing(perf_counter() - started, 1.0)]
-    name = f"longest turn while {len(exercises)} thumbnails are drawn"
-    return milliseconds_row(name, turns, idle, most=MOST_BLOCK_MS, of=max)
+    idle.append(timed(store.on_turn))
+    return max(turns, key=_seconds)
 
 
 def _seconds(timing: Timing) -> float:

@@ -91,7 +91,7 @@ def test_a_clashing_id_is_issued_anew_and_entries_and_links_follow(catalogue: Ca
     assert found.plan.exercises[0].harder == ("towel-row", "plank")
     assert found.plan.exercises[2].easier == ("bird-dog-3",)
     assert found.notes == (
-        'exercises[0].id: "bird-dog" is a different built-in exercise; this one is now "bird-dog-3"',
+        'exercises[0].id: "bird-dog" is a different exercise of the library; this one is now "bird-dog-3"',
     )
 
 

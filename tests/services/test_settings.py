@@ -72,6 +72,9 @@ def test_a_folder_in_its_place_gives_the_defaults_and_a_change_is_only_logged(
         ("grey", 1),
         ("language", False),
         ("double_each_side", 0),
+        ("skin_tone", "green"),
+        ("build", None),
+        ("reduce_motion", 1),
     ],
 )
 def test_a_value_that_does_not_fit_gives_its_default_and_leaves_the_others(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from backdesk.services.settings import Settings
 
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from backdesk.figure.style import FigureStyle
 
 
-@dataclass(frozen=True, slots=True)
-class FigureLook:
+class FigureLook(NamedTuple):
     """The choices by name; what they mean is loaded when the first figure is drawn, not with the window."""
 
     skin_tone: str
@@ -20,8 +18,8 @@ class FigureLook:
 
     def style(self) -> FigureStyle:
         """The colours and the build to draw in."""
-        from backdesk.figure.flesh import Build
         from backdesk.figure.style import SkinTone, figure_style
+        from backdesk.figure.tubes import Build
 
         return figure_style(SkinTone(self.skin_tone), Build(self.build))
 

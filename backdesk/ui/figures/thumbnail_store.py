@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,9 +13,9 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from backdesk.domain.exercise import Exercise
 from backdesk.domain.ids import ExerciseId
+from backdesk.figure.thumbnails import telling_key, thumbnail_drawing
 from backdesk.ui.figures.look import FigureLook
 from backdesk.ui.figures.source import BROKEN, FigureSource
-from backdesk.ui.widgets.shape_painter import paint_drawing
 
 if TYPE_CHECKING:
     from backdesk.domain.pose import ExerciseFigure
@@ -31,9 +30,9 @@ TURN_SECONDS = 0.008
 """A turn of the event loop that has worked this long leaves the rest of its figure to the next turn."""
 ENGINE = tuple(
     f"backdesk.figure.{name}"
-    for name in ("skeleton", "solve", "flesh", "depth_order", "props", "layers", "thumbnails")
+    for name in ("skeleton", "solve", "flesh", "depth_order", "props", "layers", "compose")
 )
-"""Loaded one a turn before the first picture: all at once they would hold up the window."""
+"""Loaded one a turn before the first picture: at the start or all at once they would hold up the window."""
 
 
 class Thumbnail(NamedTuple):
@@ -53,15 +52,14 @@ class Size(NamedTuple):
 _Key = tuple[ExerciseId, int, int, FigureLook, Size]
 
 
-@dataclass(slots=True)
 class _Wanted:
     """A picture to draw; `turn` and `order` say when it was last asked for."""
 
-    exercise: Exercise
-    size: Size
-    turn: int
-    order: int
-    drawing: Drawing | None = None
+    def __init__(self, exercise: Exercise, size: Size) -> None:
+        self.exercise = exercise
+        self.size = size
+        self.turn = self.order = 0
+        self.drawing: Drawing | None = None
 
 
 class ThumbnailStore(QObject):
@@ -127,7 +125,8 @@ class ThumbnailStore(QObject):
 
     def on_turn(self) -> None:
         """The event loop has nothing else to do: work on one figure."""
-        self._timer.setInterval(0)
+        if self._turn == 0:
+            self._timer.setInterval(0)
         self._turn += 1
         if not self._wanted:
             self._timer.stop()
@@ -142,7 +141,7 @@ class ThumbnailStore(QObject):
         place = (exercise.id, size)
         wanted = self._wanted.get(place)
         if wanted is None or wanted.exercise is not exercise:
-            wanted = self._wanted[place] = _Wanted(exercise, size, self._turn, self._order)
+            wanted = self._wanted[place] = _Wanted(exercise, size)
         wanted.turn, wanted.order = self._turn, self._order
         self._wanted.move_to_end(place)
         if len(self._wanted) > MOST_WANTED:
@@ -170,8 +169,6 @@ class ThumbnailStore(QObject):
         self.ready.emit(exercise.id)
 
     def _drawn(self, exercise: Exercise, figure: ExerciseFigure) -> Drawing | None:
-        from backdesk.figure.thumbnails import telling_key, thumbnail_drawing
-
         try:
             return thumbnail_drawing(figure, telling_key(figure), self._look.style())
         except BROKEN:
@@ -180,7 +177,7 @@ class ThumbnailStore(QObject):
 
     def _key(self, exercise: Exercise, figure: ExerciseFigure, size: Size) -> _Key:
         # the figure is kept with its picture, so that its id stays its own
-        return (exercise.id, id(figure), len(figure.keys), self._look, size)
+        return (exercise.id, id(figure), telling_key(figure), self._look, size)
 
     def _keep(self, key: _Key, figure: ExerciseFigure, picture: QPixmap) -> None:
         self._pictures[key] = (figure, picture)
@@ -189,6 +186,8 @@ class ThumbnailStore(QObject):
 
 
 def _painted(drawing: Drawing, size: Size) -> QPixmap:
+    from backdesk.ui.widgets.shape_painter import paint_drawing
+
     side = round(size.pixels * size.ratio)
     picture = QPixmap(side, side)
     picture.setDevicePixelRatio(size.ratio)

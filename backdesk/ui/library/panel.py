@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QListView, Q
 from backdesk.domain.exercise import Exercise
 from backdesk.domain.ids import ExerciseId, MuscleId
 from backdesk.domain.wording import Words
+from backdesk.services.muscle_gaps import gap_fillers
 from backdesk.services.search import LibrarySearch
+from backdesk.ui.figures.tile import ThumbnailTile
 from backdesk.ui.library.filter_bar import FilterBar
 from backdesk.ui.library.row_delegate import LibraryRowDelegate
 from backdesk.ui.models.library_model import LibraryModel
@@ -83,21 +85,32 @@ class LibraryPanel(QWidget):
     menu_requested = Signal(QPoint)
 
     def __init__(
-        self, session: PlanSession, search: LibrarySearch, words: Words, theme: Theme, icons: Icons
+        self,
+        session: PlanSession,
+        search: LibrarySearch,
+        words: Words,
+        theme: Theme,
+        *,
+        icons: Icons,
+        tile: ThumbnailTile,
     ) -> None:
-        """Show the whole library at first."""
+        """Show the whole library at first; `tile` paints the rows' pictures."""
         super().__init__()
         self._session = session
         self._search = search
         self._words = words
+        self._gap: MuscleId | None = None
+        self._best_first: tuple[ExerciseId, ...] = ()
         self.search_field = QLineEdit()
         self.filter_bar = FilterBar(session.catalogue, words, theme)
         self.model = LibraryModel(session.catalogue, words, self)
         self.list = LibraryList(theme)
         self._count = QLabel()
         self._nothing = QLabel(words.gettext("Nothing found. Try fewer words or clear the filters."))
-        self._build(theme, icons)
+        self.list.setItemDelegate(LibraryRowDelegate(theme, icons, tile, self))
+        self._build()
         session.plan_opened.connect(self.on_plan_opened)
+        session.library_changed.connect(self.on_plan_opened)
         theme.changed.connect(self.list.viewport().update)
         self.refresh()
 
@@ -114,9 +127,20 @@ class LibraryPanel(QWidget):
         return self.model.exercise(self.list.currentIndex())
 
     def show_muscle(self, muscle: MuscleId) -> None:
-        """Filter by a muscle, to fill a gap."""
-        self.search_field.clear()
+        """List what would add to a muscle, best first, until another muscle filter is chosen."""
+        self._gap, self._best_first = muscle, self._fillers(muscle)
         self.filter_bar.show_muscle(muscle)
+        self.search_field.clear()
+        self.refresh()
+
+    def show_exercise(self, exercise: ExerciseId) -> None:
+        """Make an exercise current, even when the search or the filters would leave it out."""
+        if not self.model.row_of(exercise).isValid():
+            self.filter_bar.clear()
+            self.search_field.clear()
+        row = self.model.row_of(exercise)
+        self.list.setCurrentIndex(row)
+        self.list.scrollTo(row)
 
     def enter_list(self) -> None:
         """Give the list the keyboard, with a row selected."""
@@ -127,12 +151,17 @@ class LibraryPanel(QWidget):
 
     def refresh(self) -> None:
         """Search again."""
-        found = self._search.find(self.search_field.text(), self.filter_bar.filters())
+        text, filters = self.search_field.text(), self.filter_bar.filters()
+        found = self._search.find(text, filters)
+        if filters.muscle != self._gap:
+            self._gap = None
+        if self._gap is not None:
+            inner, outer = (found, self._best_first) if text.strip() else (self._best_first, found)
+            wanted = frozenset(outer)
+            found = tuple(exercise for exercise in inner if exercise in wanted)
         self.model.show(found)
         self._nothing.setVisible(not found)
-        self._count.setText(
-            self._words.ngettext("{n} exercise", "{n} exercises", len(found)).format(n=len(found))
-        )
+        self._count.setText(self._counted(len(found)))
         self.list.scrollToTop()
 
     def warm_up_later(self) -> None:
@@ -146,7 +175,13 @@ class LibraryPanel(QWidget):
             self._search = LibrarySearch(self._session.catalogue, self._words)
         self.model.use(self._session.catalogue, precautions)
         self.filter_bar.offer_client(precautions)
+        if self._gap is not None:
+            self._best_first = self._fillers(self._gap)
         self.refresh()
+
+    def on_picture_ready(self, exercise: ExerciseId) -> None:
+        """Repaint an exercise's row: its picture is there."""
+        self.list.update(self.model.row_of(exercise))
 
     def on_current_changed(self) -> None:
         """Show the current exercise's text."""
@@ -179,7 +214,27 @@ class LibraryPanel(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
-    def _build(self, theme: Theme, icons: Icons) -> None:
+    def _fillers(self, muscle: MuscleId) -> tuple[ExerciseId, ...]:
+        """The exercises that would add to a muscle in the shown week of this client."""
+        session = self._session
+        days = session.plan.weeks[session.week_index].days if session.has_plan else ()
+        return gap_fillers(
+            muscle,
+            session.catalogue,
+            session.rules,
+            planned=[entry.exercise for day in days for _, entry in day.entries()],
+            precautions=() if session.client is None else session.client.precautions,
+        )
+
+    def _counted(self, number: int) -> str:
+        if self._gap is None:
+            return self._words.ngettext("{n} exercise", "{n} exercises", number).format(n=number)
+        text = self._words.ngettext(
+            "{n} exercise would add to: {muscle}", "{n} exercises would add to: {muscle}", number
+        )
+        return text.format(n=number, muscle=self._session.catalogue.muscle_name(self._gap))
+
+    def _build(self) -> None:
         say = self._words.gettext
         self.search_field.setPlaceholderText(say("Search exercises"))
         self.search_field.setAccessibleName(say("Search exercises"))
@@ -189,7 +244,6 @@ class LibraryPanel(QWidget):
         self.search_field.installEventFilter(self)
         self.filter_bar.filters_changed.connect(self.refresh)
         self.list.setModel(self.model)
-        self.list.setItemDelegate(LibraryRowDelegate(theme, icons, self))
         self.list.setAccessibleName(say("Exercise library"))
         self.list.add_requested.connect(self.on_add_requested)
         self.list.menu_requested.connect(self.menu_requested)

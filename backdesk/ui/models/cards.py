@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from backdesk.domain.blocks import BLOCK_ORDER, BlockKind
 from backdesk.domain.catalogue import Catalogue
 from backdesk.domain.dose_text import dose_sentence
-from backdesk.domain.exercise import Caution, CautionAction
+from backdesk.domain.exercise import Caution, CautionAction, Exercise
 from backdesk.domain.ids import EntryId, PrecautionId
 from backdesk.domain.plan import WEEKDAYS, Block, Entry, Week, day_order
 from backdesk.domain.supersets import superset_labels
@@ -23,12 +23,13 @@ MOST_REMEMBERED_CARDS = 5_000
 class Card:
     """One card: the entry and its texts in the window's language.
 
-    `bracket` is "A1", "A2" in a superset, else ""; `caution` is the strongest caution for
-    this client, None when there is none.
+    `exercise` is None when the library does not know it; `bracket` is "A1", "A2" in a superset,
+    else ""; `caution` is the strongest caution for this client, None when there is none.
     """
 
     entry: Entry
     block: BlockKind
+    exercise: Exercise | None
     name: str
     dose: str
     bracket: str
@@ -97,6 +98,7 @@ class CardMaker:
         return Card(
             entry=entry,
             block=kind,
+            exercise=self._catalogue.exercises.get(entry.exercise),
             name=name,
             dose=dose,
             bracket=bracket,

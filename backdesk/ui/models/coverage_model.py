@@ -155,7 +155,11 @@ class CoverageModel(QAbstractItemModel):
             band=band_name(count.band, say),
         )
         if count.stretch_times:
-            stretched = say.gettext("stretched {times} times, {seconds} seconds")
+            stretched = say.ngettext(
+                "stretched {times} time, {seconds} seconds",
+                "stretched {times} times, {seconds} seconds",
+                1 if count.stretch_times == 1 else 2,
+            )
             sentence += "; " + stretched.format(
                 times=f"{count.stretch_times:g}", seconds=f"{count.stretch_seconds:g}"
             )

@@ -1,24 +1,30 @@
-"""Paints a card: name, dose, superset bracket and caution mark on the block's colour."""
+"""Paints a card: picture, name, dose, superset bracket and caution mark on the block's colour."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from backdesk.domain.exercise import CautionAction
+from backdesk.domain.exercise import Caution, CautionAction
+from backdesk.ui.figures.tile import ThumbnailTile
 from backdesk.ui.models.cards import Card
 from backdesk.ui.models.week_model import CardRole
 from backdesk.ui.theme.icons import Icons
-from backdesk.ui.theme.theme import Theme, Tokens
+from backdesk.ui.theme.theme import Theme
 
 MARGIN = 3
 PADDING = 6
 RIGHT_PADDING = 3
 STRIPE = 4
 MARK = 15
+TILE, SMALL_TILE = 34, 30
+TILE_GAP = 6
+LEAST_ROOM_BESIDE = 66
+"""Where less room than this would stay for the texts, they stand below the picture, not beside it."""
 MAX_NAME_LINES = 3
 MAX_DOSE_LINES = 4
 
@@ -44,13 +50,28 @@ class _Face:
 class _Shape:
     """The lines of a card's texts at one width, and the height they make, in pixels.
 
-    `face` is that of the name, squeezed where its longest word needs it.
+    `face` is that of the name, squeezed where its longest word needs it. The texts begin at `left` and
+    `top` within the padding, beside or below the picture, which is `tile` wide. Below it, the `bracket`
+    of a superset stands beside the picture and not before the name.
     """
 
     face: _Face
+    bracket: str
     name: tuple[str, ...]
     dose: tuple[str, ...]
+    tile: int
+    left: int
+    top: float
     height: int
+
+
+class _Texts(NamedTuple):
+    """What a card says."""
+
+    bracket: str
+    name: str
+    dose: str
+    is_marked: bool
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -61,8 +82,14 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self._icons = icons
-        self._shapes: dict[tuple[str, str, bool, int], _Shape] = {}
+        self._tile: ThumbnailTile | None = None
+        self._shapes: dict[tuple[_Texts, int], _Shape] = {}
         self._use_font(QFont())
+
+    def use_tile(self, tile: ThumbnailTile) -> None:
+        """Paint pictures on this tile from now on; cards get their height from that."""
+        self._tile = tile
+        self._shapes.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Qt: the card's size at the view's width."""
@@ -84,8 +111,15 @@ class CardDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shape = self._shape(card, option.rect.width(), option.font)
+        corner = QRectF(option.rect).topLeft() + QPointF(MARGIN + STRIPE + PADDING, MARGIN + PADDING)
         self._paint_body(painter, option, card)
-        self._paint_text(painter, option, card)
+        self._paint_text(painter, option, shape, corner)
+        if self._tile is not None:
+            side = shape.tile
+            self._tile.paint(painter, QRectF(corner - QPointF(1, 0), QSizeF(side, side)), card.exercise)
+        if card.caution is not None:
+            self._paint_mark(painter, QRectF(option.rect), card.caution)
         painter.restore()
 
     def _paint_body(self, painter: QPainter, option: QStyleOptionViewItem, card: Card) -> None:
@@ -104,25 +138,25 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(QPen(QColor(tokens.accent if selected else tokens.line), 2 if focused else 1))
         painter.drawPath(path)
 
-    def _paint_text(self, painter: QPainter, option: QStyleOptionViewItem, card: Card) -> None:
-        tokens, rect = self._theme.tokens, QRectF(option.rect)
+    def _paint_text(
+        self, painter: QPainter, option: QStyleOptionViewItem, shape: _Shape, corner: QPointF
+    ) -> None:
+        tokens = self._theme.tokens
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        left = rect.left() + MARGIN + STRIPE + PADDING
-        top = rect.top() + MARGIN + PADDING
-        shape = self._shape(card, option.rect.width(), option.font)
+        left, top = corner.x() + shape.left, corner.y() + shape.top
         painter.setPen(QColor(tokens.selection_text if selected else tokens.text))
+        if shape.bracket:
+            middle = (shape.tile - self._bold.line_height) / 2
+            beside = corner.x() + shape.tile + TILE_GAP
+            _draw_lines(painter, self._bold, (shape.bracket,), beside, corner.y() + middle)
         top = _draw_lines(painter, shape.face, shape.name, left, top)
         painter.setPen(QColor(tokens.selection_text if selected else tokens.muted))
         _draw_lines(painter, self._small, shape.dose, left, top + 2)
-        if card.caution is not None:
-            self._paint_mark(painter, rect, card, tokens)
 
-    def _paint_mark(self, painter: QPainter, rect: QRectF, card: Card, tokens: Tokens) -> None:
-        assert card.caution is not None
-        avoid = card.caution.action is CautionAction.AVOID
-        colour = tokens.danger if avoid else tokens.warning
-        ratio = painter.device().devicePixelRatioF()
-        mark = self._icons.pixmap("caution", colour, MARK, ratio)
+    def _paint_mark(self, painter: QPainter, rect: QRectF, caution: Caution) -> None:
+        tokens = self._theme.tokens
+        colour = tokens.danger if caution.action is CautionAction.AVOID else tokens.warning
+        mark = self._icons.pixmap("caution", colour, MARK, painter.device().devicePixelRatioF())
         painter.drawPixmap(
             round(rect.right() - MARGIN - PADDING - MARK + 2), round(rect.top() + MARGIN + 4), mark
         )
@@ -130,8 +164,7 @@ class CardDelegate(QStyledItemDelegate):
     def _shape(self, card: Card, width: int, font: QFont) -> _Shape:
         if font != self._font:
             self._use_font(font)
-        title = f"{card.bracket}  {card.name}" if card.bracket else card.name
-        key = (title, card.dose, card.caution is not None, width)
+        key = (_Texts(card.bracket, card.name, card.dose, card.caution is not None), width)
         shape = self._shapes.get(key)
         if shape is None:
             if len(self._shapes) >= MOST_SHAPES:
@@ -139,20 +172,37 @@ class CardDelegate(QStyledItemDelegate):
             shape = self._shapes[key] = self._measure(*key)
         return shape
 
-    def _measure(self, title: str, dose: str, marked: bool, width: int) -> _Shape:
+    def _measure(self, texts: _Texts, width: int) -> _Shape:
         room = width - 2 * MARGIN - STRIPE - PADDING - RIGHT_PADDING
-        room_for_name = max(LEAST_TEXT_WIDTH, room - (MARK if marked else 0))
-        face = self._face_for(title, room_for_name)
-        names = _wrap_text(title, room_for_name, face.font, MAX_NAME_LINES)
-        doses = _wrap_text(dose, room, self._small.font, MAX_DOSE_LINES)
-        height = len(names) * self._bold.line_height + len(doses) * self._small.line_height
-        return _Shape(face, names, doses, round(height) + 2 * (MARGIN + PADDING) + (2 if doses else 0))
+        if self._tile is None:
+            return self._arranged(texts, room, 0, 0, 0)
+        if room - TILE - TILE_GAP >= LEAST_ROOM_BESIDE:
+            return self._arranged(texts, room, TILE, TILE + TILE_GAP, 0)
+        return self._arranged(texts, room, SMALL_TILE, 0, SMALL_TILE + TILE_GAP - 3)
 
-    def _face_for(self, title: str, room: int) -> _Face:
+    def _arranged(self, texts: _Texts, room: int, tile: int, left: int, top: int) -> _Shape:
+        """Break the texts into lines that begin at `left` and `top`; a picture above takes the marks."""
+        bracket, title = (
+            (texts.bracket, texts.name) if top else ("", f"{texts.bracket}  {texts.name}".strip())
+        )
+        room -= left
+        beside_mark = room - (MARK if texts.is_marked and not top else 0)
+        face = self._face_for(title, room, beside_mark)
+        names = _wrap_text(title, (beside_mark, room), face.font, MAX_NAME_LINES)
+        doses = _wrap_text(texts.dose, (room, room), self._small.font, MAX_DOSE_LINES)
+        height = len(names) * self._bold.line_height + len(doses) * self._small.line_height
+        height += 2 if doses else 0
+        # texts that are shorter than the picture beside them stand at its middle
+        begin = max(float(top), (tile - height) / 2 if left else 0.0)
+        whole = round(max(begin + height, tile)) + 2 * (MARGIN + PADDING)
+        return _Shape(face, bracket, names, doses, tile, left, begin, whole)
+
+    def _face_for(self, title: str, room: int, first_room: int) -> _Face:
+        """The font in which every word fits its line; the first line may have less room."""
         metrics = QFontMetricsF(self._bold.font)
-        words = title.replace("-", "- ").split()
-        longest = max([1.0, *map(metrics.horizontalAdvance, words)])
-        stretch = max(LEAST_STRETCH, int(100 * room / longest))
+        words = [max(1.0, metrics.horizontalAdvance(word)) for word in title.replace("-", "- ").split()]
+        fit = min([1.0, *(room / word for word in words), *(first_room / word for word in words[:1])])
+        stretch = max(LEAST_STRETCH, int(100 * fit))
         if stretch >= 100:
             return self._bold
         if stretch not in self._squeezed:
@@ -168,10 +218,11 @@ class CardDelegate(QStyledItemDelegate):
         self._shapes.clear()
 
 
-def _wrap_text(text: str, width: int, font: QFont, most: int) -> tuple[str, ...]:
+def _wrap_text(text: str, widths: tuple[int, int], font: QFont, most: int) -> tuple[str, ...]:
+    """The lines of a text; `widths` are that of the first line and that of the others, in pixels."""
     if not text:
         return ()
-    width = max(LEAST_TEXT_WIDTH, width)
+    first, width = (max(LEAST_TEXT_WIDTH, one) for one in widths)
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -179,7 +230,7 @@ def _wrap_text(text: str, width: int, font: QFont, most: int) -> tuple[str, ...]
     layout.beginLayout()
     spans: list[tuple[int, int]] = []
     while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
+        line.setLineWidth(width if spans else first)
         spans.append((line.textStart(), line.textLength()))
     layout.endLayout()
     lines = [text[start : start + length].strip() for start, length in spans[:most]]

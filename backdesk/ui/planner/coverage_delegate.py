@@ -10,8 +10,8 @@ from backdesk.domain.coverage import CoverageRules, MuscleCoverage
 from backdesk.ui.models.coverage_model import CoverageRole
 from backdesk.ui.theme.theme import Theme
 
-BAR_HEIGHT = 5
-ROW_HEIGHT = 30
+BAR_HEIGHT = 4
+ROW_HEIGHT = 26
 FULL_BAR = 1.5
 """A full bar stands for this many times the sets where "high" begins."""
 
@@ -37,7 +37,7 @@ class CoverageDelegate(QStyledItemDelegate):
         if not isinstance(count, MuscleCoverage):
             return
         tokens = self._theme.tokens
-        area = QRectF(option.rect).adjusted(2, 3, -6, -4)
+        area = QRectF(option.rect).adjusted(2, 2, -6, -3)
         track = QRectF(area.left(), area.bottom() - BAR_HEIGHT, area.width(), BAR_HEIGHT)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from math import ceil
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QTextBrowser
 
 from backdesk.domain.catalogue import Catalogue
@@ -14,9 +17,15 @@ from backdesk.domain.labels import equipment_name, position_name, role_name, typ
 from backdesk.domain.wording import Words
 from backdesk.ui.theme.theme import Theme
 
+Key = Qt.Key
+SCROLLING = (Key.Key_Up, Key.Key_Down, Key.Key_PageUp, Key.Key_PageDown)
+
 
 class DetailsView(QTextBrowser):
-    """Read-only; all texts are escaped, because plans may bring exercises of their own."""
+    """Read-only and as tall as its text: the pane it is in scrolls.
+
+    All texts are escaped, because plans may bring exercises of their own.
+    """
 
     def __init__(self, words: Words, theme: Theme) -> None:
         """Empty until `show_exercise`."""
@@ -27,7 +36,26 @@ class DetailsView(QTextBrowser):
         self.setOpenLinks(False)
         self.setAccessibleName(words.gettext("Exercise details"))
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(self.on_text_laid_out)
         theme.changed.connect(self.on_theme_changed)
+
+    def on_text_laid_out(self) -> None:
+        """Be as tall as the text."""
+        self.setFixedHeight(ceil(self.document().size().height()) + 2 * self.frameWidth())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: another width breaks the lines elsewhere."""
+        super().resizeEvent(event)
+        self.on_text_laid_out()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: keys that scroll are for the pane."""
+        if event.key() in SCROLLING:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def show_exercise(
         self, exercise: Exercise | None, catalogue: Catalogue, precautions: Sequence[PrecautionId]

@@ -1,0 +1,204 @@
+"""The picture in the details: the figure moves between its key poses, with play, pause and steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import monotonic
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from backdesk.domain.exercise import Exercise
+from backdesk.domain.muscle import Taxonomy
+from backdesk.domain.pose import ExerciseFigure
+from backdesk.domain.wording import Words
+from backdesk.figure.thumbnails import telling_key
+from backdesk.services.figures import working_muscles
+from backdesk.ui.figures.canvas import FigureCanvas
+from backdesk.ui.figures.look import FigureLook
+from backdesk.ui.figures.muscle_legend import MuscleLegend
+from backdesk.ui.figures.player import FigurePlayer
+from backdesk.ui.figures.source import FigureSource
+from backdesk.ui.figures.timeline import Timeline
+from backdesk.ui.theme.theme import Theme
+
+SPACING = 6
+WINDOW_EVENTS = (QEvent.Type.WindowActivate, QEvent.Type.WindowDeactivate, QEvent.Type.WindowStateChange)
+
+
+class FigureView(QWidget):
+    """Hidden for an exercise without a figure. Moves only in the active window, and not for ever."""
+
+    def __init__(
+        self,
+        source: FigureSource,
+        look: FigureLook,
+        words: Words,
+        theme: Theme,
+        *,
+        now: Callable[[], float] = monotonic,
+    ) -> None:
+        """Empty until `show_exercise`; `now` tells seconds."""
+        super().__init__()
+        self._source = source
+        self._look = look
+        self._words = words
+        self._theme = theme
+        self._shown: tuple[Exercise, Taxonomy, ExerciseFigure] | None = None
+        self._watched: QWidget | None = None
+        self.player = FigurePlayer(self, now=now)
+        self.canvas = FigureCanvas(theme)
+        self.legend = MuscleLegend(words)
+        self.caption = QLabel()
+        self.count = QLabel()
+        self.back = _button(words.gettext("Previous pose"))
+        self.play = _button(words.gettext("Play"))
+        self.forward = _button(words.gettext("Next pose"))
+        self._build()
+        self.player.moved.connect(self.on_moved)
+        self.player.state_changed.connect(self.on_state_changed)
+        theme.changed.connect(self.on_theme_changed)
+        self.hide()
+
+    def show_exercise(self, exercise: Exercise | None, taxonomy: Taxonomy) -> None:
+        """Show an exercise's figure with its muscles tinted; without a figure the view hides."""
+        figure = None if exercise is None else self._source.of(exercise)
+        if exercise is None or figure is None:
+            self._shown = None
+            self.canvas.show_movie(None)
+            self.player.load(None, rest_at=0)
+            self.hide()
+            return
+        if self._shown is not None and self._shown[0] is exercise and self._shown[2] is figure:
+            return
+        self._shown = (exercise, taxonomy, figure)
+        self._make_movie()
+        keys = len(figure.keys)
+        for widget in (self.back, self.play, self.forward, self.count):
+            widget.setVisible(keys > 1)
+        timeline = Timeline(keys, figure.move_seconds, figure.hold_seconds)
+        self.player.load(timeline, rest_at=telling_key(figure))
+        self.on_theme_changed()
+        self.show()
+
+    def use_look(self, look: FigureLook) -> None:
+        """Show another person in the same pose."""
+        if look != self._look:
+            self._look = look
+            self._make_movie()
+
+    def fit_height(self, pixels: int) -> None:
+        """Let picture and buttons together be seen in a pane of this height."""
+        self.canvas.set_height(pixels - self.play.sizeHint().height() - SPACING)
+
+    def set_reduced_motion(self, *, reduced: bool) -> None:
+        """Rest at key poses instead of moving."""
+        self.player.set_reduced(reduced=reduced)
+
+    def on_moved(self) -> None:
+        """Another moment is to be seen."""
+        moment = self.player.moment
+        self.canvas.show_moment(moment, arrows=moment.is_resting and not self.player.is_playing)
+        if self._shown is None:
+            return
+        exercise, _, figure = self._shown
+        key, keys = moment.nearest, len(figure.keys)
+        caption = figure.keys[key].caption
+        count = self._words.gettext("{n} of {count}").format(n=key + 1, count=keys)
+        self.caption.setText(caption)
+        self.count.setText(count)
+        spoken = self._words.gettext("Picture of {exercise}: {caption}")
+        name = spoken.format(exercise=exercise.name, caption=caption or count)
+        if name != self.canvas.accessibleName():
+            self.canvas.setAccessibleName(name)
+
+    def on_state_changed(self) -> None:
+        """Play began or ended."""
+        say, playing = self._words.gettext, self.player.is_playing
+        name = say("Pause") if playing else say("Play")
+        self.play.setAccessibleName(name)
+        self.play.setToolTip(name)
+        self._draw_sign(self.play, "pause" if playing else "play")
+        self.on_moved()
+
+    def on_theme_changed(self) -> None:
+        """Draw the signs in the theme's colour."""
+        self._draw_sign(self.back, "back")
+        self._draw_sign(self.forward, "forward")
+        self.on_state_changed()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: watch the window it is in."""
+        super().showEvent(event)
+        if self._watched is not self.window():
+            self._watched = self.window()
+            self._watched.installEventFilter(self)
+        self._look_whether_seen()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt: nothing moves that cannot be seen."""
+        super().hideEvent(event)
+        self.player.set_seen(seen=False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: the window became active, inactive or small."""
+        if event.type() in WINDOW_EVENTS:
+            self._look_whether_seen()
+        return False
+
+    def _draw_sign(self, button: QToolButton, name: str) -> None:
+        if self._shown is None:  # signs are drawn with the first figure, not with the window
+            return
+        from backdesk.ui.figures.player_icons import player_icon
+
+        button.setIcon(player_icon(name, self._theme.tokens.text))
+
+    def _look_whether_seen(self) -> None:
+        window = self.window()
+        active = window.isActiveWindow() and not window.isMinimized()
+        self.player.set_seen(seen=self.isVisible() and active)
+
+    def _make_movie(self) -> None:
+        if self._shown is None:
+            return
+        from backdesk.ui.figures.movie import (
+            FigureMovie,
+        )  # brings all that draws, which the start can do without
+
+        exercise, taxonomy, figure = self._shown
+        tints = working_muscles(exercise, taxonomy)
+        style = self._look.style()
+        self.canvas.show_movie(FigureMovie(figure, style, tints))
+        self.legend.show_roles(dict.fromkeys(tints.values()), style)
+
+    def _build(self) -> None:
+        self.canvas.toggle_requested.connect(self.player.toggle)
+        self.canvas.step_requested.connect(self.player.step)
+        self.play.clicked.connect(self.player.toggle)
+        self.back.clicked.connect(lambda: self.player.step(-1))
+        self.forward.clicked.connect(lambda: self.player.step(1))
+        self.count.setProperty("role", "muted")
+        self.caption.setTextFormat(Qt.TextFormat.PlainText)
+        self.caption.setWordWrap(True)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        for button in (self.back, self.play, self.forward):
+            row.addWidget(button)
+        row.addSpacing(4)
+        row.addWidget(self.caption, 1)
+        row.addWidget(self.count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING)
+        column.addWidget(self.canvas)
+        column.addLayout(row)
+        column.addWidget(self.legend)
+
+
+def _button(name: str) -> QToolButton:
+    button = QToolButton()
+    button.setAccessibleName(name)
+    button.setToolTip(name)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button

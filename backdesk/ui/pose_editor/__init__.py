@@ -1,0 +1,1 @@
+"""The window in which a person poses the figure of an own exercise."""
