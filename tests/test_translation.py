@@ -42,6 +42,7 @@ from backdesk.services.archive import PlanArchive
 from backdesk.services.exchange import read_plan_file
 from backdesk.services.handouts import HandoutOptions, make_handout
 from backdesk.services.plan_handout import plan_handout
+from backdesk.services.own_exercises import OwnExercises
 from backdesk.services.search import LibrarySearch
 from backdesk.store.store import Store
 from backdesk.ui.main_window import MainWindow
@@ -71,10 +72,12 @@ def window(words: Translator, home: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     """A window whose clients, plans and library are written in z's only."""
     catalogue = zed_catalogue()
     with Store.open(DataFolder(home)) as store:
+        built = app.build_backend(DataFolder(home), store)
         backend = replace(
-            app.build_backend(DataFolder(home), store),
+            built,
             catalogue=catalogue,
             search=LibrarySearch(catalogue, words),
+            own=OwnExercises(store, catalogue, built.figures),
         )
         backend.planning.add(zed_plan(), ZOE)
         window = MainWindow(backend, Theme(resource_path("themes"), "light"), Icons(resource_path("icons")))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from backdesk.domain.catalogue import Catalogue
 from backdesk.services.library import load_catalogue
-from tests.benchmarks import counting, editing, figuring, printing, searching, start
+from tests.benchmarks import counting, editing, figures, figuring, printing, searching, start
 from tests.benchmarks.measuring import Row, table
 
 MEASURES: Mapping[str, Callable[[Path, Catalogue], list[Row]]] = {
@@ -21,7 +21,7 @@ MEASURES: Mapping[str, Callable[[Path, Catalogue], list[Row]]] = {
     "edit": editing.measure,
     "count": lambda _folder, catalogue: counting.measure(catalogue),
     "handout": printing.measure,
-    "figures": lambda _folder, catalogue: figuring.measure(catalogue),
+    "figures": lambda _folder, catalogue: [*figuring.measure(catalogue), *figures.measure(catalogue)],
     "search": lambda _folder, catalogue: searching.measure(catalogue),
 }
 

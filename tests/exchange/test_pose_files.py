@@ -56,7 +56,9 @@ def test_a_pose_by_name_and_one_that_starts_from_it(tmp_path: Path) -> None:
 
 
 def test_arms_and_legs_give_both_sides(tmp_path: Path) -> None:
-    pose = pose_of(tmp_path, {"arms": HANDS | {"near": "left_knee"}, "legs": {"foot": [0, 0.1, 0], "toes": [1, 0.2, 0]}})
+    pose = pose_of(
+        tmp_path, {"arms": HANDS | {"near": "left_knee"}, "legs": {"foot": [0, 0.1, 0], "toes": [1, 0.2, 0]}}
+    )
     assert pose.left_arm.hand == (0.5, 0.2, 0.0)
     assert pose.right_arm.hand == (0.5, -0.2, 0.0)
     assert (pose.left_arm.near, pose.right_arm.near) == ("left_knee", "right_knee")
@@ -101,7 +103,9 @@ def test_a_mirrored_pose_has_left_and_right_exchanged(tmp_path: Path) -> None:
 
 
 def test_mirroring_twice_gives_the_pose_back() -> None:
-    pose = resolved_pose({"from": "walking", "lumbar": [1, 2, 3], "touches": ["hands", "left_knee@0.1"]}, BASE)
+    pose = resolved_pose(
+        {"from": "walking", "lumbar": [1, 2, 3], "touches": ["hands", "left_knee@0.1"]}, BASE
+    )
     assert mirrored(mirrored(pose)) == pose
     assert mirrored(pose) != pose
 
@@ -137,7 +141,10 @@ def test_composed_things_are_turned_and_moved_as_a_whole(tmp_path: Path) -> None
 
 
 def test_composed_things_may_hold_others(tmp_path: Path) -> None:
-    props = {"stool": STOOL[:1], "pair": [{"kind": "stool", "at": [0, 1, 0]}, {"kind": "stool", "at": [0, -1, 0], "turn": 180}]}
+    props = {
+        "stool": STOOL[:1],
+        "pair": [{"kind": "stool", "at": [0, 1, 0]}, {"kind": "stool", "at": [0, -1, 0], "turn": 180}],
+    }
     one, two = props_of(tmp_path, props, {"kind": "pair", "at": [5, 0, 0]})
     assert one.at == pytest.approx((5.1, 1.2, 0.4))
     assert two.at == pytest.approx((4.9, -1.2, 0.4))
@@ -151,11 +158,15 @@ def test_what_is_held_stays_with_its_joint(tmp_path: Path) -> None:
 
 def test_composed_things_can_be_listed(tmp_path: Path) -> None:
     found = shelf(tmp_path, {"props": {"stool": STOOL}}).composed()
-    assert {kind: [solid.kind for solid in solids] for kind, solids in found.items()} == {"stool": ["box", "rod"]}
+    assert {kind: [solid.kind for solid in solids] for kind, solids in found.items()} == {
+        "stool": ["box", "rod"]
+    }
 
 
 def test_poses_and_things_may_lie_in_any_file(tmp_path: Path) -> None:
-    figures = {"figures": {"one": {"keys": [{"caption": "Hold", "pose": "walking", "props": [{"kind": "stool"}]}]}}}
+    figures = {
+        "figures": {"one": {"keys": [{"caption": "Hold", "pose": "walking", "props": [{"kind": "stool"}]}]}}
+    }
     made = shelf(tmp_path, figures, {"poses": BASE, "props": {"stool": STOOL}})
     assert made.ids == ("one",)
     figure = made.get(ExerciseId("one"))
@@ -172,7 +183,9 @@ def test_a_figure_without_inheritance_is_the_same_as_in_a_plan_file(tmp_path: Pa
 
 @pytest.mark.parametrize("part", ["poses", "props", "figures"])
 def test_a_name_that_is_there_twice_is_told_with_its_file(part: str, tmp_path: Path) -> None:
-    with pytest.raises(LibraryError, match=r"The library file b\.json is not right: twin: is there twice") as caught:
+    with pytest.raises(
+        LibraryError, match=r"The library file b\.json is not right: twin: is there twice"
+    ) as caught:
         shelf(tmp_path, {part: {"twin": {}}}, {part: {"twin": {}}})
     assert is_one_sentence(caught.value)
 
@@ -200,7 +213,9 @@ def test_a_figure_that_does_not_fit_is_told_with_its_file(pose: object, said: st
     poses = {**BASE, **CIRCLE, "self": {"from": "self"}, "orphan": {"from": "nobody"}}
     figures = {"odd": {"keys": [{"caption": "Hold", "pose": pose}]}}
     made = shelf(tmp_path, {"poses": poses}, {"figures": figures})
-    with pytest.raises(LibraryError, match=r"The library file b\.json is not right: odd: .*" + said) as caught:
+    with pytest.raises(
+        LibraryError, match=r"The library file b\.json is not right: odd: .*" + said
+    ) as caught:
         made.get(ExerciseId("odd"))
     assert is_one_sentence(caught.value)
 

@@ -78,7 +78,9 @@ def test_who_stands_on_one_leg_must_stand_over_it() -> None:
 
 def test_who_kneels_sits_or_lies_needs_no_feet() -> None:
     assert problems(quadruped()) == []
-    assert problems(replace(Pose(), pitch=90.0, left_leg=LegPose(body=True), right_leg=LegPose(body=True))) == []
+    assert (
+        problems(replace(Pose(), pitch=90.0, left_leg=LegPose(body=True), right_leg=LegPose(body=True))) == []
+    )
 
 
 def test_a_chair_or_wall_may_carry_and_a_mat_may_not() -> None:

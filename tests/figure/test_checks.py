@@ -169,7 +169,18 @@ def test_standing_feet_touch_the_floor_under_many_names(name: str) -> None:
 
 
 def test_every_named_contact_is_a_part_and_every_problem_a_sentence() -> None:
-    for name in ("hands", "knees", "feet", "elbows", "forearms", "shins", "thighs", "heels", "balls", "upper_arms"):
+    for name in (
+        "hands",
+        "knees",
+        "feet",
+        "elbows",
+        "forearms",
+        "shins",
+        "thighs",
+        "heels",
+        "balls",
+        "upper_arms",
+    ):
         found = problems(Pose(touches=(f"{name}@5",)))
         assert len(found) == 2
         assert all("should touch 5.000 m but is at " in problem for problem in found)

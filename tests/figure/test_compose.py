@@ -223,7 +223,9 @@ def test_without_tints_no_shape_has_a_name() -> None:
 def test_roles_have_their_own_colours_and_primary_muscles_lie_on_top() -> None:
     tints = {MuscleId("quadriceps"): "primary", MuscleId("rectus-femoris"): "secondary"}
     tints[MuscleId("rectus-abdominis")] = "stretched"
-    shapes = [shape for shape in key_drawings(figure_of(Pose(), camera=FRONT), STYLE, tints)[0].shapes if shape.name]
+    shapes = [
+        shape for shape in key_drawings(figure_of(Pose(), camera=FRONT), STYLE, tints)[0].shapes if shape.name
+    ]
     colours = {shape.name: shape.fill for shape in shapes}
     assert colours["quadriceps"] == STYLE.primary
     assert colours["rectus-femoris"] == STYLE.secondary
@@ -251,7 +253,9 @@ def arrows(drawing: Drawing) -> list[Shape]:
 
 
 LIFT = figure_of(
-    Pose(left_arm=ArmPose(upper=(0.0, 0.1, -1.0))), Pose(left_arm=ArmPose(upper=(1.0, 0.1, 0.0))), camera=RIGHT
+    Pose(left_arm=ArmPose(upper=(0.0, 0.1, -1.0))),
+    Pose(left_arm=ArmPose(upper=(1.0, 0.1, 0.0))),
+    camera=RIGHT,
 )
 
 

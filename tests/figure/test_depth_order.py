@@ -40,9 +40,7 @@ def order(*parts: Sortable, camera: Camera) -> list[str]:
 
 
 def body_order(body: Skeleton, camera: Camera) -> list[str]:
-    parts = [
-        body_layer(part, camera, STYLE, far=False, extra=()).sortable for part in body_parts(body)
-    ]
+    parts = [body_layer(part, camera, STYLE, far=False, extra=()).sortable for part in body_parts(body)]
     return order(*parts, camera=camera)
 
 

@@ -136,7 +136,10 @@ def test_ranges_go_by_the_body_and_not_by_the_room(yaw: float, pitch: float) -> 
     resting = LegPose(thigh=(0.0, 0.0, -1.0), body=True)
     assert problems(replace(pose, left_leg=resting, left_arm=free, right_leg=resting, right_arm=free)) == []
     found = problems(replace(pose, right_leg=resting, right_arm=free))
-    assert [problem.split(",")[0][:20] for problem in found] == ["left upper arm goes ", "left knee bends the "]
+    assert [problem.split(",")[0][:20] for problem in found] == [
+        "left upper arm goes ",
+        "left knee bends the ",
+    ]
 
 
 def test_a_nearly_straight_knee_has_no_direction() -> None:

@@ -46,26 +46,26 @@ def test_a_hull_reaches_as_far_as_the_farther_ring_in_each_of_the_cameras_direct
     one: Ring, other: Ring, camera: Camera
 ) -> None:
     (path,) = tube_paths((one, other), camera)
-    outline = [*rim(one, camera, 720), *rim(other, camera, 720)]
+    outline = [*rim(one, camera, 240), *rim(other, camera, 240)]
     for step in range(camera.corners):
         angle = 2 * math.pi * step / camera.corners
         c, s = math.cos(angle), math.sin(angle)
         reach = max(x * c + y * s for x, y in outline)
-        assert max(x * c + y * s for x, y in path) == pytest.approx(reach, abs=2e-5)
+        assert max(x * c + y * s for x, y in path) == pytest.approx(reach, abs=1e-4)
 
 
 @given(rings(), rings(), CAMERAS)
 def test_a_hull_is_no_larger_than_it_must_be(one: Ring, other: Ring, camera: Camera) -> None:
     (path,) = tube_paths((one, other), camera)
-    around = hull([*rim(one, camera, 360), *rim(other, camera, 360)])
+    around = hull([*rim(one, camera, 180), *rim(other, camera, 180)])
     assert all(contains(around, point, 1e-3) for point in path)
 
 
 @given(st.lists(rings(), min_size=1, max_size=4), CAMERAS)
 def test_the_box_of_a_tube_is_that_of_its_rings(made: list[Ring], camera: Camera) -> None:
     seen = tube(made, camera)
-    around = path_box([tuple(rim(ring, camera, 360)) for ring in made])
-    assert seen.box == pytest.approx(around, abs=1e-4)
+    around = path_box([tuple(rim(ring, camera, 180)) for ring in made])
+    assert seen.box == pytest.approx(around, abs=2e-4)
 
 
 @given(st.lists(rings(), min_size=1, max_size=4), CAMERAS)
@@ -105,7 +105,9 @@ def test_the_camera_says_how_many_corners_an_outline_gets(corners: int) -> None:
 
 
 def test_finer_outlines_are_rounder() -> None:
-    sizes = [area(tube_paths((ball(Vec(0, 0, 0), 0.1),) * 2, camera_at(0, 0, corners))[0]) for corners in CORNERS]
+    sizes = [
+        area(tube_paths((ball(Vec(0, 0, 0), 0.1),) * 2, camera_at(0, 0, corners))[0]) for corners in CORNERS
+    ]
     assert sizes == sorted(sizes)
     assert sizes[-1] == pytest.approx(math.pi * 0.01, rel=0.02)
 

@@ -23,9 +23,16 @@ from backdesk.exchange.pose_files import FigureShelf
 from backdesk.figure.pose_json import MAX_PROPS, MAX_TEXT, figure_from_json, figure_to_json
 from backdesk.resources import pose_files
 
-POSE: dict[str, Any] = {"pitch": 90, "left_arm": {"hand": [0.5, 0.17, 0.012], "grip": "flat"}, "touches": ["hands"]}
+POSE: dict[str, Any] = {
+    "pitch": 90,
+    "left_arm": {"hand": [0.5, 0.17, 0.012], "grip": "flat"},
+    "touches": ["hands"],
+}
 FIGURE: dict[str, Any] = {
-    "keys": [{"caption": "Start", "pose": POSE}, {"caption": "Reach", "pose": {}, "props": [{"kind": "mat"}]}],
+    "keys": [
+        {"caption": "Start", "pose": POSE},
+        {"caption": "Reach", "pose": {}, "props": [{"kind": "mat"}]},
+    ],
     "camera": [65, 12],
     "props": [{"kind": "line", "ends": ["left_hand", [1, 0, 1]]}],
     "arrows": [{"joint": "left_hand"}],
@@ -59,7 +66,9 @@ def test_a_figure_is_read_with_its_usual_values() -> None:
 
 
 def test_usual_values_are_not_written() -> None:
-    assert figure_to_json(ExerciseFigure((KeyPose("Start", Pose()),))) == {"keys": [{"caption": "Start", "pose": {}}]}
+    assert figure_to_json(ExerciseFigure((KeyPose("Start", Pose()),))) == {
+        "keys": [{"caption": "Start", "pose": {}}]
+    }
     assert figure_to_json(figure_from_json(FIGURE)) == FIGURE | {
         "arrows": [{"joint": "left_hand"}],
         "keys": [
@@ -100,14 +109,20 @@ def test_unknown_fields_are_refused_and_named(place: tuple[str | int, ...], said
 
 @pytest.mark.parametrize("number", [math.nan, math.inf, -math.inf, 3601, -1e9, 1e308, 10**400])
 @pytest.mark.parametrize(
-    "place", [("move_seconds",), ("camera", 0), ("keys", 0, "pose", "pitch"), ("keys", 0, "pose", "left_arm", "hand", 2)]
+    "place",
+    [
+        ("move_seconds",),
+        ("camera", 0),
+        ("keys", 0, "pose", "pitch"),
+        ("keys", 0, "pose", "left_arm", "hand", 2),
+    ],
 )
 def test_numbers_that_make_no_sense_are_refused(number: float, place: tuple[str | int, ...]) -> None:
     with pytest.raises(ValueError, match=r"."):
         figure_from_json(changed(*place, to=number))
 
 
-WRONG = {
+WRONG: dict[str, object] = {
     "no object": [],
     "nothing": None,
     "a text": "figure",
@@ -143,14 +158,21 @@ def test_what_is_no_figure_is_refused_with_a_value_error(what: str) -> None:
 def test_the_largest_figure_is_allowed() -> None:
     figure = figure_from_json({"keys": FIGURE["keys"][:1] * 4, "props": [{"kind": "mat"}] * MAX_PROPS})
     assert len(figure.keys) == 4
-    assert figure_from_json(changed("keys", 0, "caption", to="x" * MAX_TEXT)).keys[0].caption == "x" * MAX_TEXT
+    assert (
+        figure_from_json(changed("keys", 0, "caption", to="x" * MAX_TEXT)).keys[0].caption == "x" * MAX_TEXT
+    )
 
 
 NUMBERS = st.floats(-3600, 3600)
 TRIPLES = st.tuples(NUMBERS, NUMBERS, NUMBERS)
 TEXTS = st.text(max_size=MAX_TEXT)
 ARMS = st.builds(
-    ArmPose, upper=st.none() | TRIPLES, hand=st.none() | TRIPLES, near=TEXTS, grip=st.sampled_from(Grip), shrug=NUMBERS
+    ArmPose,
+    upper=st.none() | TRIPLES,
+    hand=st.none() | TRIPLES,
+    near=TEXTS,
+    grip=st.sampled_from(Grip),
+    shrug=NUMBERS,
 )
 LEGS = st.builds(
     LegPose, foot=st.none() | TRIPLES, contact=st.sampled_from(Contact), flex=NUMBERS, body=st.booleans()
@@ -187,8 +209,12 @@ def test_any_figure_comes_back_as_it_was(figure: ExerciseFigure) -> None:
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.sampled_from(("keys", "pose", "caption", "props", "kind", "at", "x")), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(("keys", "pose", "caption", "props", "kind", "at", "x")), inner, max_size=4
+        )
+    ),
     max_leaves=12,
 )
 

@@ -70,7 +70,9 @@ def test_a_standing_body_faces_forward_with_its_left_to_the_left() -> None:
 
 def test_every_joint_has_a_place_and_other_names_have_none() -> None:
     body = solve(Pose())
-    assert len({body.joint(name) for name in JOINT_NAMES if name != "left_palm" and name != "right_palm"}) > 30
+    assert (
+        len({body.joint(name) for name in JOINT_NAMES if name != "left_palm" and name != "right_palm"}) > 30
+    )
     for name in ("tail", "left_", "left_tail", "_knee", ""):
         with pytest.raises(KeyError):
             body.joint(name)

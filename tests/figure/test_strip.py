@@ -6,7 +6,9 @@ from backdesk.figure.drawing import Box, Drawing, Shape, bounds
 from backdesk.figure.strip import arranged, best_columns, side_by_side
 
 COLOUR = "#123456"
-SQUARE = Shape((((0.0, 0.0), (1.0, 0.0), (1.0, 2.0)),), fill="#abcdef", line="#000000", width=0.01, name="body")
+SQUARE = Shape(
+    (((0.0, 0.0), (1.0, 0.0), (1.0, 2.0)),), fill="#abcdef", line="#000000", width=0.01, name="body"
+)
 FRAME = Box(-0.1, -0.1, 1.1, 2.1)
 
 
@@ -43,7 +45,9 @@ def test_pictures_stand_side_by_side_with_an_arrow_between_each_two(count: int) 
         assert left + 1.1 < box.left < box.right < left + steps[0] - 0.1
 
 
-@pytest.mark.parametrize(("count", "columns", "rows", "arrows"), [(3, 2, 2, 1), (4, 2, 2, 2), (4, 1, 4, 0), (2, 3, 1, 1)])
+@pytest.mark.parametrize(
+    ("count", "columns", "rows", "arrows"), [(3, 2, 2, 1), (4, 2, 2, 2), (4, 1, 4, 0), (2, 3, 1, 1)]
+)
 def test_rows_have_so_many_pictures(count: int, columns: int, rows: int, arrows: int) -> None:
     picture = arranged(drawings(count), COLOUR, columns)
     tops = {round(bounds([shape]).top, 6) for shape in bodies(picture)}

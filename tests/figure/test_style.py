@@ -15,7 +15,9 @@ from tests.figure.bodies import figure_of, squat
 
 GREY = figure_style(grey=True)
 STYLES = {figure_style(tone, build).key: figure_style(tone, build) for tone in SkinTone for build in Build}
-FIGURE = figure_of(Pose(), squat(), props=(Prop("mat"), Prop("barbell", hold="hands"), Prop("sphere", at=(1, 0, 0))))
+FIGURE = figure_of(
+    Pose(), squat(), props=(Prop("mat"), Prop("barbell", hold="hands"), Prop("sphere", at=(1, 0, 0)))
+)
 
 
 def drawing(style: FigureStyle) -> Drawing:
@@ -58,7 +60,11 @@ def test_near_parts_are_lighter_than_far_ones() -> None:
 @pytest.mark.parametrize("build", Build)
 def test_the_grey_style_has_nothing_but_greys(build: Build) -> None:
     style = figure_style(SkinTone.BROWN, build, grey=True)
-    tints = {MuscleId("quadriceps"): "primary", MuscleId("hamstrings"): "stretched", MuscleId("biceps"): "secondary"}
+    tints = {
+        MuscleId("quadriceps"): "primary",
+        MuscleId("hamstrings"): "stretched",
+        MuscleId("biceps"): "secondary",
+    }
     for camera in ((65.0, 12.0), (-160.0, 12.0)):
         figure = figure_of(Pose(), squat(), props=FIGURE.props, camera=camera)
         figure = type(figure)(figure.keys, camera, figure.props, (MotionArrow("pelvis", 1),))

@@ -20,7 +20,9 @@ BOX = Box(-0.5, -0.5, 1.5, 2.5)
 
 
 def parsed(*shapes: Shape, title: str = "", background: str | None = None) -> ElementTree.Element:
-    return ElementTree.fromstring(svg_text(Drawing(shapes, BOX), width=200, title=title, background=background))
+    return ElementTree.fromstring(
+        svg_text(Drawing(shapes, BOX), width=200, title=title, background=background)
+    )
 
 
 def path_of(shape: Shape) -> dict[str, str]:
@@ -63,7 +65,7 @@ def test_the_height_follows_from_the_frame() -> None:
 
 
 def test_the_title_is_escaped() -> None:
-    title = 'Push & pull <up> "A" \'B\' Łódź 🙂'
+    title = "Push & pull <up> \"A\" 'B' Łódź 🙂"
     assert parsed(title=title).findtext(f"{SVG}title") == title
     assert parsed().find(f"{SVG}title") is None
 

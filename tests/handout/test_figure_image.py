@@ -44,7 +44,7 @@ def test_lines_have_their_width_and_stay_open_when_told() -> None:
     corner = ((1.0, 0.0), (5.0, 0.0), (5.0, 3.0))
     image = image_of(Shape((corner,), line="#0000ff", width=0.6, closed=False))
     assert image.getpixel((40, 10)) == BLUE
-    assert image.getpixel((40, 15)) == WHITE
+    assert image.getpixel((40, 18)) == WHITE
     assert image.getpixel((40, 25)) == WHITE
     assert image_of(Shape((corner,), line="#0000ff", width=0.6)).getpixel((40, 25)) == BLUE
 

@@ -37,7 +37,9 @@ def test_shapes_appear_in_their_colour_at_their_place() -> None:
     assert image.getpixel((75, 100)) == (255, 0, 0)
     assert image.getpixel((125, 75)) == (0, 0, 255)
     assert image.getpixel((125, 125)) == (255, 255, 255)
-    assert all(image.getpixel(spot) == (255, 255, 255) for spot in ((40, 100), (160, 75), (75, 40), (75, 160)))
+    assert all(
+        image.getpixel(spot) == (255, 255, 255) for spot in ((40, 100), (160, 75), (75, 40), (75, 160))
+    )
 
 
 def test_later_shapes_hide_earlier_ones() -> None:
@@ -85,12 +87,14 @@ def test_coordinates_are_whole_hundredths_of_a_point() -> None:
 
 
 def test_corners_that_nobody_sees_are_left_out() -> None:
-    fine = tuple((step / 1000, 0.0) for step in range(1000)) + ((1.0, 5.0),)
+    fine = (*((step / 1000, 0.0) for step in range(1000)), (1.0, 5.0))
     assert operators(Shape((fine,), fill="#000000")).count(" l") < 60
 
 
 def test_an_outline_and_its_fill_write_their_path_alike() -> None:
-    text = operators(Shape((LEFT_HALF,), fill="#000000", line="#000000", width=0.1), Shape((LEFT_HALF,), fill="#ff0000"))
+    text = operators(
+        Shape((LEFT_HALF,), fill="#000000", line="#000000", width=0.1), Shape((LEFT_HALF,), fill="#ff0000")
+    )
     paths = [line for line in text.splitlines() if " m " in line]
     assert len(paths) == 2
     assert paths[0] == paths[1]
@@ -103,10 +107,14 @@ def test_the_state_before_is_given_back() -> None:
     assert lines[-1] == "Q"
 
 
-@pytest.mark.parametrize(("colour", "written"), [("#000000", "0 0 0 rg"), ("#ffffff", "1 1 1 rg"), ("#336699", "0.2 0.4 0.6 rg")])
+@pytest.mark.parametrize(
+    ("colour", "written"), [("#000000", "0 0 0 rg"), ("#ffffff", "1 1 1 rg"), ("#336699", "0.2 0.4 0.6 rg")]
+)
 def test_colours_are_shares_of_one(colour: str, written: str) -> None:
     assert written in operators(Shape((LEFT_HALF,), fill=colour))
 
 
 def test_the_same_drawing_gives_the_same_operators() -> None:
-    assert operators(Shape((LEFT_HALF,), fill="#123456")) == operators(Shape((tuple(LEFT_HALF),), fill="#123456"))
+    assert operators(Shape((LEFT_HALF,), fill="#123456")) == operators(
+        Shape((tuple(LEFT_HALF),), fill="#123456")
+    )

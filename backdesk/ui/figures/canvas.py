@@ -15,7 +15,7 @@ from backdesk.ui.theme.theme import Theme
 if TYPE_CHECKING:
     from backdesk.ui.figures.movie import FigureMovie
 
-LEAST_HEIGHT, MOST_HEIGHT, LEAST_WIDTH = 116, 220, 160
+LEAST_HEIGHT, MOST_HEIGHT, LEAST_WIDTH = 88, 220, 160
 RADIUS = 8
 PADDING = 8
 FRAMES_A_SECOND = 20

@@ -32,6 +32,8 @@ LEAST_TEXT_WIDTH = 20
 MOST_SHAPES = 5_000
 LEAST_STRETCH = 78
 """Percent of its width that a name is squeezed to before a long word is broken."""
+HINTING = 4
+"""Percent by which a squeezed word may come out wider, because its letters stand on whole pixels."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -202,9 +204,9 @@ class CardDelegate(QStyledItemDelegate):
         metrics = QFontMetricsF(self._bold.font)
         words = [max(1.0, metrics.horizontalAdvance(word)) for word in title.replace("-", "- ").split()]
         fit = min([1.0, *(room / word for word in words), *(first_room / word for word in words[:1])])
-        stretch = max(LEAST_STRETCH, int(100 * fit))
-        if stretch >= 100:
+        if fit >= 1.0:
             return self._bold
+        stretch = max(LEAST_STRETCH, int(100 * fit) - HINTING)
         if stretch not in self._squeezed:
             font = QFont(self._bold.font)
             font.setStretch(stretch)
