@@ -41,8 +41,8 @@ from backdesk.resources import resource_path
 from backdesk.services.archive import PlanArchive
 from backdesk.services.exchange import read_plan_file
 from backdesk.services.handouts import HandoutOptions, make_handout
-from backdesk.services.plan_handout import plan_handout
 from backdesk.services.own_exercises import OwnExercises
+from backdesk.services.plan_handout import plan_handout
 from backdesk.services.search import LibrarySearch
 from backdesk.store.store import Store
 from backdesk.ui.main_window import MainWindow

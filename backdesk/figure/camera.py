@@ -8,7 +8,7 @@ from typing import NamedTuple
 from backdesk.figure.drawing import Point
 from backdesk.figure.vectors import Vec
 
-FINE, COARSE = 24, 12
+FINE, COARSE, TINY = 24, 12, 8
 
 
 class Camera(NamedTuple):

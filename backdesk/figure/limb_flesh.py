@@ -13,8 +13,8 @@ from backdesk.figure.tubes import BodyPart, Piece, Ring, ball, limb_rings
 from backdesk.figure.vectors import Vec
 
 _SLEEVE = ((0.0, 0.054), (0.25, 0.056), (0.55, 0.053))
-_UPPER_ARM = ((0.3, 0.045), (0.55, 0.044), (0.8, 0.039), (0.97, 0.037))
-_FOREARM = ((0.1, 0.036), (0.22, 0.041), (0.45, 0.038), (0.75, 0.029), (0.97, 0.025))
+_UPPER_ARM = ((0.5, 0.044), (0.8, 0.039), (0.97, 0.037))
+_FOREARM = ((0.1, 0.036), (0.24, 0.041), (0.45, 0.038), (0.97, 0.025))
 
 
 def arm_parts(side: str, arm: Arm, body: Skeleton, measures: Measures) -> list[BodyPart]:
@@ -87,8 +87,8 @@ def _joint_seam(above: Ring, joint: Ring, below: Ring) -> tuple[tuple[Ring, ...]
 
 
 _SHORTS = ((0.06, 0.092), (0.22, 0.091), (0.42, 0.080), (0.56, 0.076))
-_THIGH = ((0.3, 0.078), (0.55, 0.068), (0.78, 0.057), (0.94, 0.0525))
-_SHIN = ((0.1, 0.046), (0.2, 0.053), (0.34, 0.054), (0.55, 0.046), (0.8, 0.036), (0.96, 0.034))
+_THIGH = ((0.5, 0.070), (0.78, 0.057), (0.94, 0.0525))
+_SHIN = ((0.1, 0.046), (0.22, 0.0535), (0.36, 0.053), (0.78, 0.0365), (0.96, 0.034))
 
 
 def leg_parts(side: str, leg: Leg, body: Skeleton, measures: Measures) -> list[BodyPart]:
@@ -148,12 +148,12 @@ def _flat_tip(tip: Ring, up: Vec) -> Ring:
 
 def arm_radius(share: float, *, lower: bool) -> float:
     """Radius (metres) of the upper arm or forearm at this share of its length, the sleeve included."""
-    return _radius_at(_FOREARM if lower else (*_SLEEVE, *_UPPER_ARM[2:]), share)
+    return _radius_at(_FOREARM if lower else (*_SLEEVE, *_UPPER_ARM[1:]), share)
 
 
 def leg_radius(share: float, *, lower: bool) -> float:
     """Radius (metres) of the thigh or lower leg at this share of its length, the shorts included."""
-    return _radius_at(_SHIN if lower else (*_SHORTS, *_THIGH[2:]), share)
+    return _radius_at(_SHIN if lower else (*_SHORTS, *_THIGH[1:]), share)
 
 
 def _radius_at(profile: tuple[tuple[float, float], ...], share: float) -> float:

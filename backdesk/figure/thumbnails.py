@@ -22,12 +22,12 @@ def telling_key(figure: ExerciseFigure) -> int:
 def thumbnail_drawing(figure: ExerciseFigure, key: int, style: FigureStyle) -> Drawing:
     """One key pose, as large as it fits: unlike in `key_drawing` there is no shared frame and no arrow."""
     # the window asks for `telling_key` while it is painted, and loads what draws only when it is idle
-    from backdesk.figure.camera import COARSE, camera_at
+    from backdesk.figure.camera import TINY, camera_at
     from backdesk.figure.compose import scene_shapes
     from backdesk.figure.drawing import Drawing, bounds
     from backdesk.figure.solve import solve
 
     body = solve(figure.keys[key].pose)
-    camera = camera_at(*figure.camera, COARSE)
+    camera = camera_at(*figure.camera, TINY)
     shapes = tuple(scene_shapes(body, figure.props_of(key), camera, style))
-    return Drawing(shapes, bounds(shapes).grown(THUMBNAIL_MARGIN))
+    return Drawing(shapes, bounds(shape for shape in shapes if shape.line).grown(THUMBNAIL_MARGIN))

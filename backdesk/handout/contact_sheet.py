@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from backdesk.domain.wording import Words
 from backdesk.figure.drawing import Drawing
-from backdesk.handout.figure_painter import drawing_operators
+from backdesk.handout.figure_painter import FigurePainter
 from backdesk.handout.fonts import Fonts, Weight, load_fonts
 from backdesk.handout.spec import Paper
 from backdesk.handout.text import line_width, printable
@@ -40,10 +40,11 @@ def contact_sheet(cells: Sequence[SheetCell], words: Words, *, paper: Paper = Pa
     canvas = Canvas(stream, (width, height), pageCompression=1, invariant=1, initialFontName=face)
     canvas.setTitle(words.gettext("Exercise figures"))
     canvas.setAuthor("Back Desk")
+    painter = FigurePainter(canvas)
     pages = range(0, len(cells), _COLUMNS * _ROWS)
     for number, start in enumerate(pages, start=1):
         for index, cell in enumerate(cells[start : start + _COLUMNS * _ROWS]):
-            _draw_cell(canvas, fonts, cell, index, (width, height))
+            _draw_cell(canvas, fonts, painter, (cell, index), (width, height))
         foot = words.gettext("Page {number} of {total}").format(number=number, total=len(pages))
         _say(canvas, fonts, foot, (width - _MARGIN - 90, 14.0, 90.0), _MUTED)
         canvas.showPage()
@@ -51,13 +52,19 @@ def contact_sheet(cells: Sequence[SheetCell], words: Words, *, paper: Paper = Pa
     return stream.getvalue()
 
 
-def _draw_cell(canvas: Canvas, fonts: Fonts, cell: SheetCell, index: int, page: tuple[float, float]) -> None:
+def _draw_cell(
+    canvas: Canvas,
+    fonts: Fonts,
+    painter: FigurePainter,
+    numbered: tuple[SheetCell, int],
+    page: tuple[float, float],
+) -> None:
+    cell, index = numbered
     width = (page[0] - 2 * _MARGIN - (_COLUMNS - 1) * _GAP) / _COLUMNS
     height = (page[1] - 2 * _MARGIN - (_ROWS - 1) * _GAP) / _ROWS
     left = _MARGIN + index % _COLUMNS * (width + _GAP)
     top = page[1] - _MARGIN - index // _COLUMNS * (height + _GAP)
-    operators = drawing_operators(cell.drawing, left, top, width, height - _NAME_HEIGHT)
-    canvas.addLiteral("\n".join(operators))
+    painter.draw(cell.drawing, left, top, width, height - _NAME_HEIGHT)
     _say(canvas, fonts, cell.name, (left, top - height + 4, width), _INK)
 
 

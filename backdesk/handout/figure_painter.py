@@ -1,40 +1,78 @@
-"""A figure drawing as PDF operators: vectors, sharp at any zoom."""
+"""Figure drawings in a PDF: each one a form of vectors, sharp at any zoom, packed once and used anywhere."""
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from functools import lru_cache
 
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
+from reportlab.pdfgen.canvas import Canvas
+
 from backdesk.figure.drawing import Drawing, Path, Shape, fit
 
+_UNITS = 13_000
+"""The larger side of a form: a picture of 130 points has units of a hundredth of a point."""
 _FINEST = 22
-"""Hundredths of a point: corners of a polygon that are closer are one."""
-_KEPT = 300
-"""Drawings whose operators a process remembers (about 30 kB each), as exercises come in many handouts."""
+"""Units: corners of a polygon that are closer are one."""
+_KEPT = 800
+"""Drawings whose packed form a process remembers (about 6 kB each), as exercises come in many handouts."""
 
 
-def drawing_operators(
-    drawing: Drawing, left: float, top: float, width: float, height: float
-) -> Iterator[str]:
-    """The operators that paint a drawing fitted into a rectangle (points; `top` in PDF's upward y).
+class FigurePainter:
+    """Draws figures in one document; a drawing that comes twice is stored once."""
 
-    Coordinates are hundredths of a point, as integers in a scaled space: that packs best.
-    """
-    placed = fit(drawing.box, width, height)
-    yield f"q .01 0 0 -.01 {left + placed.x:.2f} {top - placed.y:.2f} cm 1 j 1 J"
-    yield _operators(drawing, placed.scale * 100)
-    yield "Q"
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self._names: dict[int, str] = {}
+
+    def draw(self, drawing: Drawing, left: float, top: float, width: float, height: float) -> None:
+        """Paint a drawing fitted into a rectangle (points; `top` in PDF's upward y)."""
+        placed = fit(drawing.box, width, height)
+        scale = placed.scale / _scale(drawing)
+        canvas = self._canvas
+        canvas.addLiteral(f"q {scale:.6f} 0 0 -{scale:.6f} {left + placed.x:.2f} {top - placed.y:.2f} cm")
+        canvas.doForm(self._form(drawing))
+        canvas.addLiteral("Q")
+
+    def _form(self, drawing: Drawing) -> str:
+        name = self._names.get(id(drawing))
+        if name is None:
+            name = self._names[id(drawing)] = f"figure{len(self._names) + 1}"
+            # the canvas can only record a form; one that is packed already goes to its document
+            self._canvas._doc.addForm(name, _form_object(drawing))  # noqa: SLF001
+        return name
 
 
-def forget_operators() -> None:
-    """Write every drawing anew, for measuring."""
-    _operators.cache_clear()
+def forget_forms() -> None:
+    """Pack every drawing anew, for measuring."""
+    packed.cache_clear()
+
+
+def _form_object(drawing: Drawing) -> PDFStream:
+    box, scale = drawing.box, _scale(drawing)
+    corners = (box.left, box.top, box.right, box.bottom)
+    entries = {
+        "Type": PDFName("XObject"),
+        "Subtype": PDFName("Form"),
+        "BBox": PDFArray([round(corner * scale) for corner in corners]),
+        "Resources": PDFDictionary({}),
+        "Filter": PDFName("FlateDecode"),
+    }
+    return PDFStream(PDFDictionary(entries), packed(drawing))
 
 
 @lru_cache(maxsize=_KEPT)
-def _operators(drawing: Drawing, scale: float) -> str:
+def packed(drawing: Drawing) -> bytes:
+    """The compressed operators that paint a drawing in its form's units."""
+    scale = _scale(drawing)
     known: dict[int, str] = {}
-    return "\n".join(line for shape in drawing.shapes for line in _shape(shape, scale, known))
+    lines = (line for shape in drawing.shapes for line in _shape(shape, scale, known))
+    return zlib.compress("\n".join(("1 j 1 J", *lines)).encode("ascii"))
+
+
+def _scale(drawing: Drawing) -> float:
+    return _UNITS / max(drawing.box.width, drawing.box.height)
 
 
 def _shape(shape: Shape, scale: float, known: dict[int, str]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from reportlab.pdfgen.canvas import Canvas
 
-from backdesk.handout.figure_painter import drawing_operators
+from backdesk.handout.figure_painter import FigurePainter
 from backdesk.handout.flow import Page, PlacedRun
 from backdesk.handout.fonts import Fonts, Weight
 from backdesk.handout.spec import HandoutCancelled, HandoutSpec
@@ -36,14 +36,14 @@ def draw_pages(
     first_font = fonts.face(Weight.REGULAR).name
     canvas = Canvas(stream, pageCompression=1, invariant=1, lang=spec.language, initialFontName=first_font)
     _describe(canvas, spec)
-    encoder = _Encoder(canvas, fonts)
+    encoder, painter = _Encoder(canvas, fonts), FigurePainter(canvas)
     for done, page in enumerate(pages):
         if is_cancelled is not None and is_cancelled():
             raise HandoutCancelled
         if progress is not None:
             progress(done, len(pages))
         encoder.start_page()
-        _draw(canvas, page, encoder, done)
+        _draw(canvas, page, encoder, painter, done)
     canvas.save()
     if progress is not None:
         progress(len(pages), len(pages))
@@ -62,13 +62,17 @@ def _describe(canvas: Canvas, spec: HandoutSpec) -> None:
     canvas.setDateFormatter(lambda *_: f"D:{spec.date:%Y%m%d}000000Z")
 
 
-def _draw(canvas: Canvas, page: Page, encoder: _Encoder, number: int) -> None:
+def _draw(canvas: Canvas, page: Page, encoder: _Encoder, painter: FigurePainter, number: int) -> None:
     canvas.setPageSize((page.width, page.height))
     for order, bookmark in enumerate(page.bookmarks):
         key = f"p{number}-{order}"
         canvas.bookmarkPage(key, fit="XYZ", top=page.height - bookmark.y)
         canvas.addOutlineEntry(_sound(bookmark.title), key, level=bookmark.level, closed=0)
-    canvas.addLiteral("\n".join([*_rectangles(page), *_pictures(page), "BT", *_texts(page, encoder), "ET"]))
+    canvas.addLiteral("\n".join(_rectangles(page)))
+    for picture in page.pictures:
+        upper = page.height - picture.y
+        painter.draw(picture.drawing, picture.x, upper, picture.width, picture.height)
+    canvas.addLiteral("\n".join(["BT", *_texts(page, encoder), "ET"]))
     canvas.showPage()
 
 
@@ -80,12 +84,6 @@ def _rectangles(page: Page) -> Iterator[str]:
             yield _fill(colour)
         lower = page.height - rect.y - rect.height
         yield f"{rect.x:.2f} {lower:.2f} {rect.width:.2f} {rect.height:.2f} re f"
-
-
-def _pictures(page: Page) -> Iterator[str]:
-    for picture in page.pictures:
-        upper = page.height - picture.y
-        yield from drawing_operators(picture.drawing, picture.x, upper, picture.width, picture.height)
 
 
 def _texts(page: Page, encoder: _Encoder) -> list[str]:

@@ -82,4 +82,4 @@ def _nothing() -> None:
 def _forget() -> None:
     """As in a new process, with the pose files read."""
     card_pictures.forget_drawings()
-    figure_painter.forget_operators()
+    figure_painter.forget_forms()
