@@ -78,11 +78,9 @@ def test_one_key_pose_only(run: Runner, tmp_path: Path, catalogue: Catalogue) ->
     assert not out.exists()
 
 
-@pytest.mark.parametrize(
-    "option", [("--tone", "dark"), ("--build", "curved"), ("--grey",), ("--muscles",), ("--width", "400")]
-)
-def test_options_change_the_picture(option: tuple[str, ...], run: Runner, tmp_path: Path) -> None:
-    assert drawn(run, tmp_path, *option) != drawn(run, tmp_path)
+def test_every_option_changes_the_picture(run: Runner, tmp_path: Path) -> None:
+    options = ((), ("--tone", "dark"), ("--build", "curved"), ("--grey",), ("--muscles",), ("--width", 400))
+    assert len({drawn(run, tmp_path, *option) for option in options}) == len(options)
 
 
 def test_working_muscles_are_named(run: Runner, tmp_path: Path, catalogue: Catalogue) -> None:
@@ -90,7 +88,6 @@ def test_working_muscles_are_named(run: Runner, tmp_path: Path, catalogue: Catal
     names = {name for element in root if (name := element.get("data-name"))}
     assert names
     assert names <= set(catalogue.taxonomy.leaves)
-    assert not any(element.get("data-name") for element in ElementTree.fromstring(drawn(run, tmp_path)))
 
 
 def test_grey_has_no_colour(run: Runner, tmp_path: Path) -> None:

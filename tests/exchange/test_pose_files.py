@@ -85,7 +85,8 @@ def test_a_limb_with_a_new_place_is_replaced_and_else_changed(tmp_path: Path) ->
 
 def test_a_mirrored_pose_has_left_and_right_exchanged(tmp_path: Path) -> None:
     turned = {
-        "from": "walking", "roll": 10, "thoracic": [5, 6, 7], "right_arm": {"hand": [0, -0.1, 0], "near": "left_hip"},
+        "from": "walking", "roll": 10, "thoracic": [5, 6, 7],
+        "right_arm": {"hand": [0, -0.1, 0], "near": "left_hip"},
     }  # fmt: skip
     pose = pose_of(tmp_path, turned)
     content = {"poses": {**BASE, "turned": turned}}

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -45,7 +46,7 @@ def test_no_joint_jumps(one: Pose, other: Pose) -> None:
     start, end = solve(one), solve(other)
     bodies = [blended(start, end, share) for share in SHARES]
     for name in JOINT_NAMES:
-        steps = [(b.joint(name) - a.joint(name)).length for a, b in zip(bodies, bodies[1:], strict=False)]
+        steps = [(b.joint(name) - a.joint(name)).length for a, b in pairwise(bodies)]
         assert max(steps) < 0.08, name
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -99,7 +100,7 @@ def test_a_mirrored_pose_gives_the_mirrored_body(pose: Pose) -> None:
 @given(angles(60), st.integers(1, 6))
 def test_the_spine_bends_along_an_even_arc(flexion: float, joints: int) -> None:
     stations = bend(BASE, (flexion, 0.0, 0.0), 0.2, joints)
-    lengths = [(b.point - a.point).length for a, b in zip(stations, stations[1:], strict=False)]
+    lengths = [(b.point - a.point).length for a, b in pairwise(stations)]
     assert lengths == pytest.approx([0.2 / joints] * joints)
     chord = stations[-1].point - BASE.point
     assert math.degrees(math.atan2(chord.x, chord.z)) == pytest.approx(flexion / 2, abs=1e-6)

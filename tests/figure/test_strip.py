@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from backdesk.figure.drawing import Box, Drawing, Shape, bounds
@@ -35,7 +37,7 @@ def test_pictures_stand_side_by_side_with_an_arrow_between_each_two(count: int) 
     assert len(bodies(picture)) == count
     assert len(arrow_heads(picture)) == count - 1
     lefts = [bounds([shape]).left for shape in bodies(picture)]
-    steps = [b - a for a, b in zip(lefts, lefts[1:], strict=False)]
+    steps = [b - a for a, b in pairwise(lefts)]
     assert steps == pytest.approx([steps[0]] * (count - 1))
     assert steps[0] > FRAME.width
     assert picture.box.width == pytest.approx(FRAME.width + (count - 1) * steps[0])
