@@ -70,11 +70,13 @@ class FigureShelf:
 
 def _read(path: Path) -> Json:
     try:
-        content: Json = json.loads(path.read_bytes())
+        content = json.loads(path.read_bytes())
     except (OSError, ValueError) as problem:
         raise LibraryError(
             "The library file {file} is not right: {problem}", file=path.name, problem=str(problem)
         ) from problem
+    if not isinstance(content, dict) or not all(isinstance(part, dict) for part in content.values()):
+        raise _problem(path, "its parts", "are not named objects")
     return content
 
 

@@ -246,3 +246,9 @@ def test_a_figure_of_another_shape_is_named(tmp_path: Path) -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(LibraryError, match=r"none\.json"):
         FigureShelf([tmp_path / "none.json"])
+
+
+@pytest.mark.parametrize("content", [[], 7, {"figures": []}, {"poses": 3}, {"props": None}])
+def test_a_file_of_another_shape_is_refused(tmp_path: Path, content: object) -> None:
+    with pytest.raises(LibraryError, match=r"a\.json is not right: its parts: are not named objects"):
+        shelf(tmp_path, content)

@@ -26,6 +26,8 @@ MOST_WANTED = 600
 FIRST_DELAY_MS = 80
 """The first picture waits this long, so that the window is there and idle before anything of figures is
 loaded."""
+QUIET_MS = 60
+"""Later ones wait this long after they are first asked for: an edit and its paints come before them."""
 TURN_SECONDS = 0.008
 """A turn of the event loop that has worked this long leaves the rest of its figure to the next turn."""
 ENGINE = tuple(
@@ -125,8 +127,7 @@ class ThumbnailStore(QObject):
 
     def on_turn(self) -> None:
         """The event loop has nothing else to do: work on one figure."""
-        if self._turn == 0:
-            self._timer.setInterval(0)
+        self._timer.setInterval(0)
         self._turn += 1
         if not self._wanted:
             self._timer.stop()
@@ -147,7 +148,7 @@ class ThumbnailStore(QObject):
         if len(self._wanted) > MOST_WANTED:
             self._wanted.popitem(last=False)
         if not self._timer.isActive():
-            self._timer.start()
+            self._timer.start(QUIET_MS if self._turn else FIRST_DELAY_MS)
 
     def _work_on(self, wanted: _Wanted) -> None:
         started = self._now()
