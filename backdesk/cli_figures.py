@@ -1,4 +1,4 @@
-"""The commands that draw figures; they need no store and no screen."""
+"""The commands that draw figures; they need no screen, and a store only for own exercises."""
 
 from __future__ import annotations
 
@@ -20,7 +20,11 @@ def figure(arguments: argparse.Namespace, tools: CommandTools) -> int:
     from backdesk.services.figures import Figures
 
     catalogue = tools.load_catalogue()
-    exercise = catalogue.exercises.get(ExerciseId(arguments.exercise))
+    wanted = ExerciseId(arguments.exercise)
+    exercise = catalogue.exercises.get(wanted)
+    if exercise is None and tools.folder.database.exists():
+        with tools.open_archive(False) as archive:
+            exercise = archive.own_exercise(wanted)
     if exercise is None:
         raise NotFoundError(
             "There is no exercise {id}; “backdesk library” lists the ids.", id=arguments.exercise

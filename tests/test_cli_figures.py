@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -11,7 +12,9 @@ from PIL import Image
 from backdesk import app
 from backdesk.domain.catalogue import Catalogue
 from backdesk.domain.ids import ExerciseId
+from backdesk.paths import DataFolder
 from backdesk.services.figures import Figures
+from backdesk.store.store import Store
 from tests.cli_support import Runner, Said
 from tests.factories import make_exercise
 
@@ -178,3 +181,15 @@ def test_a_sheet_with_numbers_hides_the_names(few: Catalogue, run: Runner, tmp_p
 def test_a_sheet_that_cannot_be_written_is_told(few: Catalogue, run: Runner, tmp_path: Path) -> None:
     assert "it is a folder" in run.fails("figures", "-o", tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_own_exercise_is_drawn_from_the_store(run: Runner, tmp_path: Path, catalogue: Catalogue) -> None:
+    exercise = catalogue.exercises[BIRD_DOG]
+    figure = Figures().of(exercise)
+    own = replace(exercise, id=ExerciseId("my-bird-dog"), name="My Bird Dog", figure=figure)
+    with Store.open(DataFolder(run.home)) as store:
+        store.add_own_exercise(own)
+    said = run("figure", "my-bird-dog", "-o", tmp_path / "own.svg")
+    assert (said.code, said.err) == (0, "")
+    root = ElementTree.fromstring((tmp_path / "own.svg").read_bytes())
+    assert root.findtext("{http://www.w3.org/2000/svg}title") == "My Bird Dog"

@@ -23,7 +23,7 @@ from backdesk.figure.vectors import Vec
 CONTACT = 0.015  # metres, design/figures.md
 GRIP = 0.02
 
-_BOTH = {
+PAIRS = {  # names in `touches` that mean both sides
     "hands": "hand", "knees": "knee", "feet": "foot", "elbows": "elbow", "forearms": "forearm",
     "shins": "shin",
     "thighs": "thigh", "heels": "heel", "balls": "ball", "upper_arms": "upper_arm",
@@ -80,7 +80,7 @@ def _floor_problems(pose: Pose, parts: dict[str, BodyPart], things: list[ScenePa
 def _touch_problems(pose: Pose, body: Skeleton, parts: dict[str, BodyPart]) -> Iterator[str]:
     for entry in pose.touches:
         name, _, height = entry.partition("@")
-        single = _BOTH.get(name)
+        single = PAIRS.get(name)
         for part in (f"left_{single}", f"right_{single}") if single else (name,):
             low = contact_height(part, body, parts)
             if low is None:

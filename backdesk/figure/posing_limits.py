@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 
 from backdesk.domain.pose import Pose
-from backdesk.figure.checks import contact_height
+from backdesk.figure.checks import PAIRS, contact_height
 from backdesk.figure.flesh import body_parts, lowest_of
 from backdesk.figure.joint_ranges import joint_problems
 from backdesk.figure.posing_absolute import PALM_HEIGHT, SNAP
@@ -16,10 +16,6 @@ from backdesk.figure.skeleton import Skeleton
 _SINK = 0.012  # metres the flesh may give way on the floor
 _TORN = 0.005
 _NUMBERS = re.compile(r"[-\d]+")
-_PAIRS = {
-    "hands": "hand", "knees": "knee", "feet": "foot", "elbows": "elbow", "forearms": "forearm",
-    "shins": "shin", "thighs": "thigh", "heels": "heel", "balls": "ball", "upper_arms": "upper_arm",
-}  # fmt: skip
 
 
 class Limits:
@@ -52,7 +48,7 @@ def refreshed_touches(pose: Pose, body: Skeleton, name: str) -> Pose:
     kept: list[str] = []
     for entry in pose.touches:
         both, _, height = entry.partition("@")
-        single = _PAIRS.get(both)
+        single = PAIRS.get(both)
         names = [f"left_{single}", f"right_{single}"] if single else [both]
         near = []
         for one in names:
@@ -69,7 +65,7 @@ def refreshed_touches(pose: Pose, body: Skeleton, name: str) -> Pose:
 
 def _is_in(name: str, touches: list[str]) -> bool:
     side, _, part = name.partition("_")
-    both = next((pair for pair, single in _PAIRS.items() if single == part), "")
+    both = next((pair for pair, single in PAIRS.items() if single == part), "")
     return name in touches or (bool(side) and both in touches)
 
 

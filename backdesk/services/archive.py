@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from backdesk.domain.client import Client
-from backdesk.domain.ids import PlanId, PrecautionId
+from backdesk.domain.exercise import Exercise
+from backdesk.domain.ids import ExerciseId, PlanId, PrecautionId
 from backdesk.domain.plan import Plan
 from backdesk.domain.plan_summary import PlanSummary
 from backdesk.errors import NotFoundError, Phrase
@@ -77,6 +78,10 @@ class PlanArchive:
             )
         plan = complete_plan(self._store.plan(found[0]), self._store.own_exercises())
         return plan, None if plan.client_id is None else self._store.client(plan.client_id)
+
+    def own_exercise(self, wanted: ExerciseId) -> Exercise | None:
+        """One of the clinic's own exercises, None when there is none of this id."""
+        return next((exercise for exercise in self._store.own_exercises() if exercise.id == wanted), None)
 
     def add(self, imported: ImportedPlan) -> AddedPlan:
         """Store an imported plan for the client of the same name, or for a new one.
