@@ -10,14 +10,15 @@ import pytest
 
 from backdesk.domain.catalogue import Catalogue
 from backdesk.paths import DataFolder
+from backdesk.services.figures import Figures
 from backdesk.store.store import Store
-from tests.benchmarks import counting, fixtures, printing, searching
+from tests.benchmarks import counting, figures, figuring, fixtures, printing, searching
 from tests.benchmarks.__main__ import MEASURES, main
 from tests.benchmarks.measuring import Row, Timing, milliseconds_row, percentile_95, table
 
 
 def test_everything_promised_is_measured() -> None:
-    assert set(MEASURES) == {"start", "edit", "count", "handout", "search"}
+    assert set(MEASURES) == {"start", "edit", "count", "handout", "figures", "search"}
 
 
 def test_plans_have_the_promised_size(catalogue: Catalogue) -> None:
@@ -25,6 +26,7 @@ def test_plans_have_the_promised_size(catalogue: Catalogue) -> None:
     assert (len(large.weeks), len(list(large.entries()))) == (12, 1_500)
     assert len({entry.exercise for entry in printed.entries()}) == 24
     assert len(list(printed.entries())) == 24
+    assert len(list(fixtures.handout_plan(catalogue, 20).entries())) == 20
 
 
 def test_large_library_has_no_doubles(catalogue: Catalogue) -> None:
@@ -47,6 +49,14 @@ def test_floors_do_what_they_stand_for(catalogue: Catalogue) -> None:
     sets = sum(entry.dose.set_count for entry in plan.entries())
     assert counting.add_up(*plan.weeks) == sets
     assert list(islice(searching.keystrokes(), 4)) == ["b", "bi", "bir", "bird"]
+
+
+def test_pictures_are_what_is_measured(catalogue: Catalogue) -> None:
+    exercise, figure = figures.figures_of(catalogue, 1)[0]
+    assert figure == Figures().of(exercise)
+    assert len(figuring.draw(figure)) > 20
+    with pytest.raises(RuntimeError, match="only"):
+        figures.figures_of(catalogue, 100_000)
 
 
 def test_what_counts_is_what_was_measured() -> None:
