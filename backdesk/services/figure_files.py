@@ -10,6 +10,7 @@ from backdesk.domain.catalogue import Catalogue
 from backdesk.domain.exercise import Exercise
 from backdesk.domain.wording import Words
 from backdesk.errors import NotFoundError, OutputError
+from backdesk.figure.camera import COARSE, FINE
 from backdesk.figure.compose import key_drawings
 from backdesk.figure.drawing import Drawing
 from backdesk.figure.strip import arranged, best_columns
@@ -39,7 +40,8 @@ def exercise_drawing(
     *,
     aspect: float = 0.0,
 ) -> Drawing:
-    """The figure of an exercise, its key poses in a row, or as they best fill a place of this width : height.
+    """The figure of an exercise, its key poses in a row, or as they best fill a place of this width : height,
+    drawn for print.
 
     Raises NotFoundError when there is none.
     """
@@ -50,7 +52,7 @@ def exercise_drawing(
         raise NotFoundError("{name} has no picture {number}.", name=exercise.name, number=look.key)
     style = figure_style(look.tone, look.build, grey=look.grey)
     tints = working_muscles(exercise, catalogue.taxonomy) if look.muscles else None
-    drawings = key_drawings(figure, style, tints, apart=True)
+    drawings = key_drawings(figure, style, tints, corners=COARSE if aspect else FINE, apart=True)
     if look.key:
         return drawings[look.key - 1]
     columns = best_columns(drawings, aspect) if aspect else len(drawings)
