@@ -82,9 +82,7 @@ class MainWindow(QMainWindow):
         self.handouts = HandoutJobs(backend, self.session, self.runner, self.progress, self)
         self.pointer = Pointer(self, theme)
         self.focus = DeskFocus(self)
-        self.own = OwnExerciseDesk(
-            backend, self.session, theme, settings=lambda: self.settings, parent=self
-        )
+        self.own = OwnExerciseDesk(backend, self.session, theme, settings=lambda: self.settings, parent=self)
         self.menus = BoardMenus(self)
         self._state = QSettings(str(backend.folder.window_state), QSettings.Format.IniFormat)
         self._last_drop: Drop | None = None

@@ -52,7 +52,8 @@ def test_an_exercise_survives_its_json(exercise: Exercise) -> None:
 
 def test_the_exercise_json_covers_every_field() -> None:
     exercise = Exercise(ExerciseId("own"), "Own")
-    names = set(Exercise.__dataclass_fields__) - {"id", "figure"}  # a picture is only written where there is one
+    # a picture is only written where there is one
+    names = set(Exercise.__dataclass_fields__) - {"id", "figure"}
     assert set(object_from_json(exercise_to_json(exercise))) == names
 
 
