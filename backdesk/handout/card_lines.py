@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from backdesk.domain.exercise import CautionAction
-from backdesk.handout.card_pictures import beside_pictures, card_drawings, column_width, picture_row
-from backdesk.handout.flow import Line, Rect, keep_together, padded, spaced, with_panels
+from backdesk.figure.drawing import Drawing
+from backdesk.handout.card_pictures import (
+    LARGE_HEIGHTS,
+    beside_pictures,
+    card_drawings,
+    column_width,
+    picture_row,
+)
+from backdesk.handout.flow import Line, Rect, height_of, keep_together, padded, spaced, with_panels
 from backdesk.handout.fonts import Weight
 from backdesk.handout.page_frames import Kit
 from backdesk.handout.spec import Card, CardCaution
@@ -69,20 +76,42 @@ class _Column:
         return lines
 
 
-def card_lines(kit: Kit, card: Card, width: float) -> list[Line]:
-    """All lines of a card in a column of this width."""
+def card_lines(kit: Kit, card: Card, width: float, room: float) -> list[Line]:
+    """All lines of a card in a column of this width; `room` is the height of a page.
+
+    Large print has pictures as high as they may be without taking another page.
+    """
     drawings = card_drawings(kit, card)
-    is_large = kit.theme.is_large
-    column = _Column(kit, width, column_width() if drawings and not is_large else 0.0)
-    lines = [*_name(column, card), *_doses(column, card)]
-    if drawings and is_large:
-        lines.append(picture_row(kit, card, drawings, width))
-    lines += _instructions(column, card)
-    if drawings and not is_large:
-        lines = beside_pictures(kit, card, drawings, lines)
-    lines.insert(0, _top_rule(kit, card, width))
-    lines[0].keep = True
-    return lines
+    if not drawings or not kit.theme.is_large:
+        column = _Column(kit, width, column_width() if drawings else 0.0)
+        lines = [*_name(column, card), *_doses(column, card), *_instructions(column, card)]
+        return _ruled(column, card, beside_pictures(kit, card, drawings, lines) if drawings else lines)
+    column = _Column(kit, width, 0.0)
+    heads = [_large_head(column, card, drawings, tall) for tall in LARGE_HEIGHTS]
+    heads.append(_head_beside(column, card, drawings))
+    choices = [_ruled(column, card, [*head, *_instructions(column, card)]) for head in heads]
+    return min(choices, key=lambda lines: -(-height_of(lines) // room))
+
+
+def _ruled(column: _Column, card: Card, lines: list[Line]) -> list[Line]:
+    return [_top_rule(column.kit, card, column.width), *lines]
+
+
+def _large_head(column: _Column, card: Card, drawings: tuple[Drawing, ...], tall: float) -> list[Line]:
+    """Name and doses, the pictures in a row below."""
+    row = picture_row(column.kit, card, drawings, (0.0, column.width), tall)
+    return [*_name(column, card), *_doses(column, card), row]
+
+
+def _head_beside(column: _Column, card: Card, drawings: tuple[Drawing, ...]) -> list[Line]:
+    """Name and doses on the left, the pictures on the right."""
+    half = column.width / 2
+    narrow = _Column(column.kit, half - _LABEL_GAP, 0.0)
+    lines = [*_name(narrow, card), *_doses(narrow, card)]
+    row = picture_row(column.kit, card, drawings, (half, half), LARGE_HEIGHTS[-1])
+    lines[0].pictures, lines[0].floating = row.pictures, row.floating
+    missing = row.height - height_of(lines)
+    return keep_together([*lines, Line(missing)] if missing > 0 else lines, with_next=True)
 
 
 def _instructions(column: _Column, card: Card) -> list[Line]:

@@ -18,7 +18,8 @@ _WIDTH = 130.0
 _GAP = 16.0
 _HEIGHTS = {1: 108.0, 2: 90.0, 3: 80.0, 4: 68.0}
 """Height of each picture (points) by how many there are, so that two cards go on a page."""
-_LARGE_HEIGHT = 190.0
+LARGE_HEIGHTS = (190.0, 150.0, 118.0)
+"""Heights of the pictures in large print: lower ones only where they save a page."""
 _ARROW = 18.0
 _CAPTION_SIZE = 10.0
 _DRAWINGS_KEPT = 400
@@ -62,18 +63,21 @@ def _kept_down_to(lines: list[Line], depth: float) -> list[Line]:
     return lines
 
 
-def picture_row(kit: Kit, card: Card, drawings: tuple[Drawing, ...], width: float) -> Line:
-    """Large pictures side by side with their captions below, as one line."""
+def picture_row(
+    kit: Kit, card: Card, drawings: tuple[Drawing, ...], place: tuple[float, float], tall: float
+) -> Line:
+    """Pictures of this height side by side in a place (left edge, width), captions below, as one line."""
+    left, width = place
     count = len(drawings)
     each = (width - _ARROW * (count - 1)) / count
     pictures, captions = [], []
     for index, drawing in enumerate(drawings):
-        x = index * (each + _ARROW)
-        pictures.append(Picture(x, 0.0, each, _LARGE_HEIGHT, drawing))
-        captions.append(_caption(kit, card, index, (x, each), _LARGE_HEIGHT))
+        x = left + index * (each + _ARROW)
+        pictures.append(Picture(x, 0.0, each, tall, drawing))
+        captions.append(_caption(kit, card, index, (x, each), tall))
         if index:
-            pictures.append(Picture(x - _ARROW + 1, _LARGE_HEIGHT / 2 - 8, _ARROW - 2, 16, _arrow(kit)))
-    height = _LARGE_HEIGHT + kit.theme.body_size * 1.5
+            pictures.append(Picture(x - _ARROW + 1, tall / 2 - 8, _ARROW - 2, 16, _arrow(kit)))
+    height = tall + kit.theme.body_size * 1.5
     return Line(height, pictures=tuple(pictures), floating=tuple(captions), keep=True, space=6.0)
 
 

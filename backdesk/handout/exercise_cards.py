@@ -55,12 +55,12 @@ def _all_lines(
 
 
 def _set_cards(kit: Kit, section: Section, is_cancelled: CancelCheck | None) -> list[tuple[Card, list[Line]]]:
-    width = blank_sheet(kit, section).width
+    sheet = blank_sheet(kit, section)
     cards = []
     for card in kit.spec.cards:
         if is_cancelled is not None and is_cancelled():
             raise HandoutCancelled
-        cards.append((card, card_lines(kit, card, width)))
+        cards.append((card, card_lines(kit, card, sheet.width, sheet.room)))
     return cards
 
 
