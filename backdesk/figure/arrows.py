@@ -54,7 +54,9 @@ def motion_arrow(
 def _direction(points: list[Point], size: float) -> Point:
     """The unit direction in which the way arrives."""
     end = points[-1]
-    start = next(point for point in reversed(points) if math.dist(point, end) >= size * 0.9)
+    start = next((point for point in reversed(points) if math.dist(point, end) >= size * 0.9), None)
+    if start is None:
+        raise ValueError("an arrow needs a longer way")
     length = math.dist(start, end)
     return ((end[0] - start[0]) / length, (end[1] - start[1]) / length)
 

@@ -50,7 +50,8 @@ def _chain(
         frame = _mixed(start[index].frame, end[index].frame, share)
         length = (start[index].point - start[index - 1].point).length
         way = stations[-1].frame.up + frame.up
-        stations.append(SpineStation(stations[-1].point + way.unit().scaled(length), frame))
+        up = way.unit() if way.length > 1e-6 else frame.up  # a spine folded flat, from a file
+        stations.append(SpineStation(stations[-1].point + up.scaled(length), frame))
     return tuple(stations)
 
 

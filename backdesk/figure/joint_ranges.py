@@ -73,7 +73,7 @@ def _leg_problems(leg: Leg, pelvis: Frame, sign: int) -> Iterator[str]:
     out = local.y * sign
     front = natural_front(pelvis, thigh)
     folded = (-shin).without(thigh)
-    if knee > KNEE_STRAIGHT and front.dot(folded.unit()) < -0.3:
+    if knee > KNEE_STRAIGHT and folded.length > 1e-6 and front.dot(folded.unit()) < -0.3:
         yield "knee bends the wrong way"
     forward = degrees(atan2(local.x, -local.z)) if hypot(local.x, local.z) > 0.25 else 0.0
     if local.z > 0.35 and local.x < 0:

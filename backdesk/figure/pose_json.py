@@ -15,9 +15,11 @@ import msgspec
 
 from backdesk.domain.pose import ArmPose, ExerciseFigure, KeyPose, LegPose, MotionArrow, Pose, Prop
 
-MAX_METRES = 10.0
 MAX_TEXT = 80
-MAX_PROPS = 80
+MAX_SOLIDS = 80
+"""Solids of one picture: the library's fullest has 29, and sorting takes the square of their number."""
+MAX_ARROWS, MAX_POINTS, MAX_TOUCHES = 12, 24, 24
+_SOLIDS = {"barbell": 5, "dumbbell": 3, "kettlebell": 2}
 _KNOWN: dict[type, frozenset[str]] = {
     kind: frozenset(item.name for item in dataclasses.fields(kind))
     for kind in (ExerciseFigure, KeyPose, Pose, ArmPose, LegPose, Prop, MotionArrow)
@@ -37,9 +39,37 @@ def figure_from_json(value: object) -> ExerciseFigure:
             raise ValueError(f"{place}: {thing} is not a sensible number")
         if isinstance(thing, str) and len(thing) > MAX_TEXT:
             raise ValueError(f"{place}: a text has more than {MAX_TEXT} letters")
-    if max(len(figure.props_of(index)) for index in range(len(figure.keys))) > MAX_PROPS:
-        raise ValueError(f"a picture has more than {MAX_PROPS} things in it")
+    _check_sizes(figure)
+    for key in figure.keys:
+        for entry in key.pose.touches:
+            _check_touch(entry)
     return figure
+
+
+def _check_sizes(figure: ExerciseFigure) -> None:
+    """A figure from outside must not hold up the window while it is drawn."""
+    for index, key in enumerate(figure.keys):
+        props = figure.props_of(index)
+        solids = sum(max(_SOLIDS.get(prop.kind, 1), len(prop.ends) - 1) for prop in props)
+        if solids > MAX_SOLIDS:
+            raise ValueError(f"a picture has more than {MAX_SOLIDS} things in it")
+        if len(key.pose.touches) > MAX_TOUCHES:
+            raise ValueError(f"a pose touches more than {MAX_TOUCHES} places")
+    if len(figure.arrows) > MAX_ARROWS:
+        raise ValueError(f"a figure has more than {MAX_ARROWS} arrows")
+    if any(len(arrow.way) > MAX_POINTS for arrow in figure.arrows):
+        raise ValueError(f"an arrow goes through more than {MAX_POINTS} points")
+
+
+def _check_touch(entry: str) -> None:
+    """A touch is a part, or a part and a height: "back@0.45"."""
+    _, _, height = entry.partition("@")
+    try:
+        is_right = math.isfinite(float(height or 0))
+    except ValueError:
+        is_right = False
+    if not is_right:
+        raise ValueError(f"touches: “{entry}” has no sensible height")
 
 
 def figure_to_json(figure: ExerciseFigure) -> dict[str, Any]:

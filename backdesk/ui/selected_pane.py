@@ -155,6 +155,9 @@ class SelectedPane(QWidget):
         self.title.setVisible(bool(title))
         self.hint.setVisible(not title)
         self.editor.setVisible(editor)
+        if editor and self.add_button.hasFocus():  # else hiding it gives the keyboard to the picture below
+            self.editor.setEnabled(True)
+            self.editor.field("sets").setFocus()
         self.add_button.setVisible(bool(add))
         self.add_button.setText(add)
         self.add_button.setAccessibleName(add)

@@ -95,3 +95,10 @@ def test_easing_starts_and_stops_gently() -> None:
     assert values[1] < 0.02
     assert values[-2] > 0.98
     assert all(eased(share) + eased(1 - share) == pytest.approx(1) for share in SHARES)
+
+
+def test_spines_folded_into_each_other_still_blend() -> None:
+    """No spine does that, but a plan file may say so, and it is blended while it is painted."""
+    half, whole = solve(Pose(pitch=0.0)), solve(Pose(pitch=180.0, lumbar=(170.0, 0.0, 0.0)))
+    for step in range(1, 20):
+        assert len(blended(half, whole, step / 20).spine) == len(half.spine)

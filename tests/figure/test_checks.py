@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
 
-from backdesk.domain.pose import ArmPose, ExerciseFigure, Grip, LegPose, Pose, Prop
+from backdesk.domain.pose import ArmPose, ExerciseFigure, Grip, KeyPose, LegPose, MotionArrow, Pose, Prop
 from backdesk.figure.checks import figure_problems
 from backdesk.figure.held import grip_point
+from backdesk.figure.posing_check import require_drawable
 from backdesk.figure.skeleton import JOINT_NAMES
 from backdesk.figure.solve import solve
 from tests.figure.bodies import figure_of, mirrored_pose, quadruped, squat
@@ -191,3 +193,16 @@ def test_a_figure_needs_one_to_four_key_poses() -> None:
     for count in (0, 5):
         with pytest.raises(ValueError, match="1 to 4 key poses"):
             ExerciseFigure(figure_of(*[Pose()] * 4).keys[:1] * count)
+
+
+def test_a_shin_folded_onto_the_thigh_is_told() -> None:
+    folded = Pose(left_leg=LegPose(thigh=(0.0, 0.0, -1.0), shin=(0.0, 0.0, 1.0)))
+    assert any("knee bends 180" in problem for problem in figure_problems(figure_of(folded)))
+
+
+@pytest.mark.parametrize("spread", [0.001, 0.01, 0.03])
+def test_an_arrow_that_goes_nowhere_is_drawn_or_refused(spread: float) -> None:
+    way = ((0.0, 0.0, 1.0), (spread, 0.0, 1.0), (0.0, 0.0, 1.0), (0.0, 0.0, 1.0 + spread), (0.0, 0.0, 1.0))
+    figure = ExerciseFigure((KeyPose("", Pose()),), arrows=(MotionArrow(key=0, way=way),))
+    with suppress(ValueError):  # anything else would end an import without a word
+        require_drawable(figure)

@@ -392,6 +392,29 @@ def test_a_picture_that_a_plan_carries_is_changed_with_the_plan(
     assert window.session.plan.exercises == (replace(carried, figure=wanted),)
     window.session.undo_stack.undo()
     assert window.session.plan.exercises == (carried,)
+    model = window.library.model
+    assert model.exercise(model.row_of(carried.id)) == carried  # the library shows the old one again
+
+
+def test_a_plan_that_cannot_be_saved_keeps_the_editor_open(
+    window: MainWindow, own: Exercise, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    carried = replace(own, id=ExerciseId("carried"), name="Carried")
+    window.session.push(replace(window.session.plan, exercises=(carried,)), "bring along")
+    editor = window.own.edit_picture(carried)
+    assert isinstance(editor, PoseEditor)
+
+    def refuse(before: object, after: object) -> None:
+        raise StoreError("There is no room left on the disk.")
+
+    monkeypatch.setattr(window.session, "_save", refuse)
+    editor.edit.show_key(1)
+    editor.on_mirror()
+    editor.on_save()
+    assert editor.isVisible()
+    assert "could not be saved" in editor.parts.notice.text()
+    assert window.session.plan.exercises == (carried,)
+    editor.on_discard()
 
 
 def test_everything_has_a_name(editor: PoseEditor) -> None:

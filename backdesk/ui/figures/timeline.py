@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from backdesk.domain.pose import ExerciseFigure
+
+LEAST_SECONDS = 0.1
+"""A move takes at least this long: a plan file may bring any number."""
+
 
 class Moment(NamedTuple):
     """A place between two key poses; `share` (0 to 1, before easing) is how far the way is gone."""
@@ -32,6 +37,12 @@ class Timeline(NamedTuple):
     keys: int
     move_seconds: float
     hold_seconds: float
+
+    @staticmethod
+    def of(figure: ExerciseFigure) -> Timeline:
+        """The loop of this figure, whatever its times are."""
+        move, hold = max(LEAST_SECONDS, figure.move_seconds), max(0.0, figure.hold_seconds)
+        return Timeline(len(figure.keys), move, hold)
 
     @property
     def leg_seconds(self) -> float:

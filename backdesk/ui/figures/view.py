@@ -77,8 +77,7 @@ class FigureView(QWidget):
         keys = len(figure.keys)
         for widget in (self.back, self.play, self.forward, self.count):
             widget.setVisible(keys > 1)
-        timeline = Timeline(keys, figure.move_seconds, figure.hold_seconds)
-        self.player.load(timeline, rest_at=telling_key(figure))
+        self.player.load(Timeline.of(figure), rest_at=telling_key(figure))
         self.on_theme_changed()
         self.show()
 

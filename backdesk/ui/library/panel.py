@@ -111,6 +111,7 @@ class LibraryPanel(QWidget):
         self._build()
         session.plan_opened.connect(self.on_plan_opened)
         session.library_changed.connect(self.on_plan_opened)
+        session.plan_changed.connect(self.on_plan_changed)
         theme.changed.connect(self.list.viewport().update)
         self.refresh()
 
@@ -178,6 +179,11 @@ class LibraryPanel(QWidget):
         if self._gap is not None:
             self._best_first = self._fillers(self._gap)
         self.refresh()
+
+    def on_plan_changed(self) -> None:
+        """An edit, or its undo, changed an exercise that the plan carries; most change none."""
+        if self._search.catalogue is not self._session.catalogue:
+            self.on_plan_opened()
 
     def on_picture_ready(self, exercise: ExerciseId) -> None:
         """Repaint an exercise's row: its picture is there."""

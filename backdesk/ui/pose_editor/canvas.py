@@ -121,8 +121,7 @@ class PoseCanvas(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_ground(painter, QRectF(self.rect()), self._theme, RADIUS)
         if self._movie is not None:
-            figure = self._edit.figure
-            line = Timeline(len(figure.keys), max(0.1, figure.move_seconds), max(0.1, figure.hold_seconds))
+            line = Timeline.of(self._edit.figure)
             drawing = self._movie.drawing(line.at(monotonic() - self._began))
             paint_drawing(painter, drawing, self.width(), self.height())
         else:

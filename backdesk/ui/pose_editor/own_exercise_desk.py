@@ -114,6 +114,8 @@ class OwnExerciseDesk(QObject):
         if self._is_carried(exercise):
             after = with_figure(self._session.plan, exercise, figure)
             self._session.push(after, self._say("change a picture"))
+            if self._session.plan != after:
+                raise BackDeskError("The picture could not be saved. Try again, or discard your changes.")
         else:
             self._backend.own.change_figure(exercise, figure)
         self._session.use_library(self._backend.own.catalogue)

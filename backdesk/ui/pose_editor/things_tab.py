@@ -39,6 +39,12 @@ from backdesk.ui.pose_editor.names import hold_name, thing_name
 from backdesk.ui.pose_editor.pose_edit import PoseEdit
 
 HOLDS = ("", "left_hand", "right_hand", "hands")
+OFFERED = frozenset({
+    "wall", "chair", "bench", "table", "rack", "pull-up-bar", "cable-tower", "anchor", "bike", "elliptical",
+    "step-machine", "rowing-machine", "leg-press-machine", "leg-extension-machine", "leg-curl-machine",
+    "pulldown-machine", "row-machine", "back-extension-bench",
+})  # fmt: skip
+"""Composed things worth a row of the menu; the others were made for one picture ("mobility-wall-mid")."""
 DEFAULT_PLACE: Triple = (0.5, 0.0, 0.1)
 _STEP = 0.05
 
@@ -180,7 +186,7 @@ class ThingsTab(QWidget):
 
     def _connect(self) -> None:
         menu = QMenu(self.add_button)
-        for kind in (*SINGLE_KINDS, *self._composed):
+        for kind in (*SINGLE_KINDS, *sorted(OFFERED & self._composed.keys())):
             menu.addAction(thing_name(kind, self._words)).triggered.connect(partial(self.add, kind))
         self.add_button.setMenu(menu)
         self.remove_button.clicked.connect(self.remove)

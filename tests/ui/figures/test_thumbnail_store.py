@@ -6,6 +6,7 @@ import logging
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QColor
@@ -182,12 +183,11 @@ def test_size_ratio_look_and_figure_keep_pictures_apart(
     seen.append(picture(exercises[0], SMALL))
     store.use_look(FigureLook("dark", "curved"))
     seen.append(picture(exercises[0], SMALL))
-    figures.given["one"] = make_figure(BENT)
-    (edited,) = named("one")
+    edited = replace(exercises[0], figure=make_figure(BENT))
     seen.append(picture(edited, SMALL))
     assert len(set(seen)) == 6
     store.use_look(LOOK)
-    assert picture(exercises[0], SMALL) not in seen  # the figure is another one now
+    assert picture(edited, SMALL) not in seen  # the figure is another one now
 
 
 def test_the_least_recently_shown_picture_goes(figures: GivenFigures, exercises: list[Exercise]) -> None:
@@ -243,3 +243,22 @@ def test_another_look_is_asked_for_anew(
         store.use_look(FigureLook(*LOOK))
     with qtbot.wait_signal(store.changed):
         store.use_look(FigureLook("brown", "curved"))
+
+
+def test_two_exercises_of_one_id_do_not_push_each_other_out(
+    store: ThumbnailStore, exercises: list[Exercise], qtbot: QtBot
+) -> None:
+    """The library shows its own version while a card shows the one that the plan carries."""
+    both = [replace(exercises[0], figure=make_figure(pose)) for pose in (BENT, REACHING)]
+    told: list[str] = []
+
+    def ask_for_both() -> None:
+        for one in both:
+            store.thumbnail(one, SMALL)
+
+    store.ready.connect(told.append)
+    store.ready.connect(ask_for_both)
+    ask_for_both()
+    qtbot.waitUntil(lambda: not store.is_busy, timeout=5000)
+    assert all(store.thumbnail(one, SMALL).picture for one in both)
+    assert len(told) == 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backdesk.ui.figures.timeline import Moment, Timeline
+from tests.ui.figures.support import BENT, STANDING, make_figure
 
 THERE_AND_BACK = Timeline(2, move_seconds=1.0, hold_seconds=0.5)
 ROUND = Timeline(3, move_seconds=1.0, hold_seconds=0.5)
@@ -53,3 +54,10 @@ def test_a_key_pose_is_reached_at_its_beginning() -> None:
 def test_nearest_and_resting() -> None:
     assert [Moment(0, 1, share).nearest for share in (0.0, 0.49, 0.5, 1.0)] == [0, 0, 1, 1]
     assert [Moment(0, 1, share).is_resting for share in (0.0, 0.5, 1.0)] == [True, False, True]
+
+
+@pytest.mark.parametrize(("move", "hold"), [(0.0, 0.0), (1.0, -1.0), (-3600.0, 3600.0)])
+def test_strange_times_of_a_file_still_play(move: float, hold: float) -> None:
+    line = Timeline.of(make_figure(STANDING, BENT, move_seconds=move, hold_seconds=hold))
+    assert 0.0 <= line.at(0.7).share <= 1.0
+    assert line.rest_left(0.7) >= 0.0
