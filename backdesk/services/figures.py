@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from backdesk.domain.exercise import Exercise, Role
 from backdesk.domain.ids import MuscleId
@@ -31,6 +32,12 @@ class Figures:
         if self._shelf is None:
             self._shelf = FigureShelf(pose_files())
         return self._shelf.composed()
+
+
+@cache
+def bundled_figures() -> Figures:
+    """The figures of a process that has no window: the files are read once."""
+    return Figures()
 
 
 def working_muscles(exercise: Exercise, taxonomy: Taxonomy) -> Mapping[MuscleId, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from backdesk.files import write_whole
+from backdesk.handout.card_facts import no_figure
 from backdesk.handout.from_plan import build_spec
 from backdesk.handout.spec import (
     BodyMapTints,
@@ -31,6 +32,7 @@ __all__ = [
     "Paper",
     "build_spec",
     "make_handout",
+    "no_figure",
     "save_handout",
 ]
 

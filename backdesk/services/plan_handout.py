@@ -12,8 +12,15 @@ from backdesk.domain.labels import band_name
 from backdesk.domain.muscle import Taxonomy
 from backdesk.domain.plan import Plan
 from backdesk.domain.wording import Words
-from backdesk.services.figures import Figures
-from backdesk.services.handouts import BodyMapTints, CoverageRow, HandoutOptions, HandoutSpec, build_spec
+from backdesk.services.figures import Figures, bundled_figures
+from backdesk.services.handouts import (
+    BodyMapTints,
+    CoverageRow,
+    HandoutOptions,
+    HandoutSpec,
+    build_spec,
+    no_figure,
+)
 
 
 def plan_handout(  # noqa: PLR0913 - the inputs of the use case, most with a usual value
@@ -44,7 +51,7 @@ def plan_handout(  # noqa: PLR0913 - the inputs of the use case, most with a usu
         options=options,
         coverage_rows=rows,
         minutes=minutes,
-        figures=(figures or Figures()).of,
+        figures=(figures or bundled_figures()).of if options.pictures else no_figure,
         body_maps=maps,
     )
 
