@@ -64,7 +64,7 @@ def coverage(arguments: argparse.Namespace, tools: CommandTools) -> int:
         # imported here: the numbers alone should not wait for it
         from backdesk.services.body_map_files import save_body_map
 
-        save_body_map(arguments.map, count, found.catalogue.taxonomy, title=found.plan.title)
+        save_body_map(arguments.map, count, title=found.plan.title)
     if arguments.json:
         print_json(coverage_json(count))
     else:

@@ -104,6 +104,13 @@ class WeekCoverage:
         """The count of a muscle or group; all zero for one that does not exist."""
         return self.groups.get(muscle) or self.muscles.get(muscle) or MuscleCoverage()
 
+    @property
+    def only_stretched(self) -> frozenset[MuscleId]:
+        """The muscles that the week stretches and nothing trains."""
+        return frozenset(
+            muscle for muscle, count in self.muscles.items() if count.stretch_times and not count.fractional
+        )
+
 
 def count_sets(dose: Dose, rounds: int, rules: CoverageRules) -> float:
     """Sets a week that one entry on one day stands for."""

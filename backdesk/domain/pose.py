@@ -181,3 +181,9 @@ class ExerciseFigure:
     def props_of(self, index: int) -> Sequence[Prop]:
         """The props of one key pose: the common ones and its own."""
         return self.props + self.keys[index].props
+
+
+def other_side(name: str) -> str:
+    """The joint or part on the other side; one in the middle is itself."""
+    side, _, part = name.partition("_")
+    return f"{ {'left': 'right', 'right': 'left'}.get(side, side) }_{part}" if part else name

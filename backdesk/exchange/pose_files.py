@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from backdesk.domain.ids import ExerciseId
-from backdesk.domain.pose import ExerciseFigure, Prop
+from backdesk.domain.pose import ExerciseFigure, Prop, other_side
 from backdesk.errors import LibraryError
 from backdesk.figure.pose_json import figure_from_json
 
@@ -122,7 +122,7 @@ def mirrored(pose: Json) -> Json:
     result: Json = {}
     for name, value in pose.items():
         if name in _LIMBS:
-            result[_other_side(name)] = _mirrored_limb(value)
+            result[other_side(name)] = _mirrored_limb(value)
         elif name == "at":
             result[name] = _flipped(value)
         elif name in ("yaw", "roll"):
@@ -130,7 +130,7 @@ def mirrored(pose: Json) -> Json:
         elif name in ("lumbar", "thoracic", "neck", "head"):
             result[name] = [value[0], -value[1], -value[2]]
         elif name == "touches":
-            result[name] = [_other_side(part) for part in value]
+            result[name] = [other_side(part) for part in value]
         else:
             result[name] = value
     return result
@@ -139,17 +139,12 @@ def mirrored(pose: Json) -> Json:
 def _mirrored_limb(limb: Json) -> Json:
     changed = {name: _flipped(value) if isinstance(value, list) else value for name, value in limb.items()}
     if "near" in changed:
-        changed["near"] = _other_side(str(changed["near"]))
+        changed["near"] = other_side(str(changed["near"]))
     return changed
 
 
 def _flipped(vector: list[float]) -> list[float]:
     return [vector[0], -vector[1], vector[2]]
-
-
-def _other_side(name: str) -> str:
-    side, _, part = name.partition("_")
-    return f"{ {'left': 'right', 'right': 'left'}.get(side, side) }_{part}" if part else name
 
 
 def _expanded(props: Iterable[Json], composed: Json) -> list[Json]:

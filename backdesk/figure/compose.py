@@ -82,11 +82,6 @@ def key_drawing(
     return key_drawings(figure, style, tints, corners=corners)[index]
 
 
-def figure_box(figure: ExerciseFigure, style: FigureStyle) -> Box:
-    """The frame that all key poses of a figure share."""
-    return key_drawings(figure, style)[0].box
-
-
 def arrow_shapes(
     figure: ExerciseFigure,
     index: int,

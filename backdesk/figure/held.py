@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backdesk.domain.pose import Prop
-from backdesk.figure.scene_part import ScenePart
+from backdesk.figure.scene_part import ScenePart, rod_part
 from backdesk.figure.skeleton import Arm, Skeleton
 from backdesk.figure.tubes import Piece, Ring, ball
 from backdesk.figure.vectors import ROOM, Vec, frame_of
@@ -22,13 +22,15 @@ def barbell(prop: Prop, body: Skeleton) -> list[ScenePart]:
     length, plate = (*prop.size, *(1.5, 0.17)[len(prop.size) :])
     centre, axis = _bar_place(prop, body)
     half = axis.scaled(length / 2)
-    parts = [_rod("bar", centre - half, centre + half, _BAR, "metal", _HANDS)]
+    parts = [rod_part("bar", centre - half, centre + half, _BAR, material="metal", under=_HANDS)]
     if plate:
         for sign in (1, -1):
             outer = centre + half.scaled(sign * 0.93)
             inner = outer - axis.scaled(sign * 0.055)
-            parts.append(_rod("plate", inner, outer, plate, "iron", ()))
-            parts.append(_rod("plate", inner - axis.scaled(sign * 0.035), inner, plate * 0.72, "iron", ()))
+            parts.append(rod_part("plate", inner, outer, plate, material="iron"))
+            parts.append(
+                rod_part("plate", inner - axis.scaled(sign * 0.035), inner, plate * 0.72, material="iron")
+            )
     return parts
 
 
@@ -54,11 +56,15 @@ def dumbbell(prop: Prop, body: Skeleton) -> list[ScenePart]:
         arm, name = _arm_of(prop.hold, body)
         centre, axis, under = grip_point(arm) + Vec(*prop.at), arm.hand.left, (name,)
     half = axis.scaled(length / 2)
-    parts = [_rod("handle", centre - half, centre + half, _BAR, "metal", under)]
+    parts = [rod_part("handle", centre - half, centre + half, _BAR, material="metal", under=under)]
     for sign in (1, -1):
         end = centre + half.scaled(sign)
         hands = under if prop.hold == "hands" else ()
-        parts.append(_rod("head", end - axis.scaled(sign * length * 0.27), end, radius, "iron", hands))
+        parts.append(
+            rod_part(
+                "head", end - axis.scaled(sign * length * 0.27), end, radius, material="iron", under=hands
+            )
+        )
     return parts
 
 
@@ -111,14 +117,6 @@ def cuff(prop: Prop, body: Skeleton) -> list[ScenePart]:
     )
     piece = Piece(prop.material or "rubber", rings)
     return [ScenePart(f"over:{side}_{limb}", (low, high), radius, (piece,))]
-
-
-def _rod(name: str, start: Vec, end: Vec, radius: float, material: str, under: tuple[str, ...]) -> ScenePart:
-    frame = frame_of(end - start, Vec(0.3, 0.5, 0.8))
-    rings = tuple(
-        Ring(point, frame.forward.scaled(radius), frame.left.scaled(radius)) for point in (start, end)
-    )
-    return ScenePart(name, (start, end), radius, (Piece(material, rings),), under=under)
 
 
 def _arm_of(hold: str, body: Skeleton) -> tuple[Arm, str]:

@@ -16,6 +16,7 @@ from backdesk.domain.pose import (
     Pose,
     Prop,
     Triple,
+    other_side,
 )
 from backdesk.figure.joint_ranges import SPINE
 from backdesk.figure.posing_absolute import absolute, leg_target, rounded, with_parts
@@ -56,12 +57,6 @@ def mirrored_prop(prop: Prop) -> Prop:
 def mirrored_key(key: KeyPose) -> KeyPose:
     """A key pose with what only it has, left and right exchanged."""
     return replace(key, pose=mirrored(key.pose), props=tuple(mirrored_prop(prop) for prop in key.props))
-
-
-def other_side(name: str) -> str:
-    """The joint or part on the other side; one in the middle is itself."""
-    side, _, part = name.partition("_")
-    return f"{ {'left': 'right', 'right': 'left'}.get(side, side) }_{part}" if part else name
 
 
 def with_turn(pose: Pose, part: str, index: int, degrees: float) -> Pose:

@@ -11,10 +11,10 @@ from types import MappingProxyType
 from backdesk.domain.pose import Prop, Triple
 from backdesk.figure.depth_order import Block
 from backdesk.figure.held import barbell, cuff, dumbbell, kettlebell
-from backdesk.figure.scene_part import Cord, Face, ScenePart
+from backdesk.figure.scene_part import Cord, Face, ScenePart, rod_part
 from backdesk.figure.skeleton import Skeleton
-from backdesk.figure.tubes import Piece, Ring, ball
-from backdesk.figure.vectors import ROOM, Frame, Vec, frame_of
+from backdesk.figure.tubes import Piece, ball
+from backdesk.figure.vectors import ROOM, Frame, Vec
 
 Builder = Callable[[Prop, Skeleton], list[ScenePart]]
 
@@ -66,15 +66,6 @@ def box_part(
         centre + x.scaled(a) + y.scaled(b) + z.scaled(c) for a in (1, -1) for b in (1, -1) for c in (1, -1)
     )
     return ScenePart(name, corners_axis, 0.0, faces=tuple(faces), block=Block(centre, frame, half), flat=flat)
-
-
-def rod_part(name: str, start: Vec, end: Vec, radius: float, *, material: str) -> ScenePart:
-    """A round rod with flat ends."""
-    frame = frame_of(end - start, Vec(0.3, 0.5, 0.8))
-    rings = tuple(
-        Ring(point, frame.forward.scaled(radius), frame.left.scaled(radius)) for point in (start, end)
-    )
-    return ScenePart(name, (start, end), radius, (Piece(material, rings),))
 
 
 def _turned(prop: Prop) -> Frame:
@@ -134,14 +125,9 @@ def _roller(prop: Prop, body: Skeleton) -> list[ScenePart]:
     return [rod_part("roller", centre - half, centre + half, radius, material=prop.material or "foam")]
 
 
-def _ground_shadow_size(prop: Prop) -> tuple[float, float]:
-    length, width = measures(prop, 0.5, 0.3)
-    return length, width
-
-
 def _shadow(prop: Prop, body: Skeleton) -> list[ScenePart]:
     """A soft patch of floor under a standing figure."""
-    length, width = _ground_shadow_size(prop)
+    length, width = measures(prop, 0.5, 0.3)
     centre = place(prop, body)
     frame = ROOM.twisted(prop.turn)
     corners = tuple(

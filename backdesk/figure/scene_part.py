@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from backdesk.figure.depth_order import Block
-from backdesk.figure.tubes import Piece
-from backdesk.figure.vectors import Vec
+from backdesk.figure.tubes import Piece, Ring
+from backdesk.figure.vectors import Vec, frame_of
 
 
 class Face(NamedTuple):
@@ -45,3 +45,14 @@ class ScenePart:
     rank: float = 0.0
     under: tuple[str, ...] = ()
     flat: bool = False
+
+
+def rod_part(
+    name: str, start: Vec, end: Vec, radius: float, *, material: str, under: tuple[str, ...] = ()
+) -> ScenePart:
+    """A round rod with flat ends; `under` are the body parts that lie over it."""
+    frame = frame_of(end - start, Vec(0.3, 0.5, 0.8))
+    rings = tuple(
+        Ring(point, frame.forward.scaled(radius), frame.left.scaled(radius)) for point in (start, end)
+    )
+    return ScenePart(name, (start, end), radius, (Piece(material, rings),), under=under)

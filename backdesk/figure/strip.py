@@ -11,12 +11,6 @@ _GAP = 0.34  # metres between two pictures, where the arrow stands
 _ARROW, _HEAD, _WIDTH = 0.18, 0.07, 0.02
 
 
-def side_by_side(drawings: Sequence[Drawing], colour: str) -> Drawing:
-    """The drawings (framed alike in size) from left to right, with an arrow of this colour between each
-    two."""
-    return arranged(drawings, colour, len(drawings))
-
-
 def arranged(drawings: Sequence[Drawing], colour: str, columns: int) -> Drawing:
     """The drawings row by row, `columns` a row, with an arrow before each but the first of a row."""
     frame = drawings[0].box

@@ -40,7 +40,7 @@ def plan_handout(  # noqa: PLR0913 - the inputs of the use case, most with a usu
     counter = CoverageCounter(known, rules)
     counts = {week.id: counter.week(week) for week in plan.weeks if options.coverage}
     rows = {week: coverage_rows(count, known.taxonomy, words) for week, count in counts.items()}
-    maps = {week: body_map_tints(count, known.taxonomy) for week, count in counts.items()}
+    maps = {week: body_map_tints(count) for week, count in counts.items()}
     minutes = {day.id: session_minutes(day) for week in plan.weeks for day in week.days if not day.is_rest}
     return build_spec(
         plan,
@@ -71,10 +71,7 @@ def coverage_rows(coverage: WeekCoverage, taxonomy: Taxonomy, words: Words) -> t
     return tuple(sorted(rows, key=lambda row: (-row.fractional, -row.stretch_seconds, row.name)))
 
 
-def body_map_tints(coverage: WeekCoverage, taxonomy: Taxonomy) -> BodyMapTints:
+def body_map_tints(coverage: WeekCoverage) -> BodyMapTints:
     """The tints of the body map: each muscle's band, and which ones the week only stretches."""
-    counts = {muscle: coverage.of(muscle) for muscle in taxonomy.leaves}
-    return BodyMapTints(
-        {muscle: count.band for muscle, count in counts.items()},
-        frozenset(muscle for muscle, count in counts.items() if count.stretch_times and not count.fractional),
-    )
+    bands = {muscle: count.band for muscle, count in coverage.muscles.items()}
+    return BodyMapTints(bands, coverage.only_stretched)

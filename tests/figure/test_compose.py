@@ -8,7 +8,7 @@ import pytest
 from backdesk.domain.ids import MuscleId
 from backdesk.domain.pose import ArmPose, ExerciseFigure, Grip, MotionArrow, Pose, Prop
 from backdesk.figure.camera import COARSE, FINE, camera_at
-from backdesk.figure.compose import arrow_shapes, figure_box, key_drawing, key_drawings, scene_shapes
+from backdesk.figure.compose import arrow_shapes, key_drawing, key_drawings, scene_shapes
 from backdesk.figure.drawing import Box, Drawing, Shape, bounds
 from backdesk.figure.flesh import body_parts
 from backdesk.figure.held import grip_point
@@ -93,7 +93,7 @@ def test_pictures_that_stand_apart_have_frames_of_one_size_around_each() -> None
 def test_one_key_pose_is_the_same_as_among_all() -> None:
     figure = figure_of(squat(0.02), squat(0.4))
     assert key_drawing(figure, 1, STYLE) == key_drawings(figure, STYLE)[1]
-    assert figure_box(figure, STYLE) == key_drawings(figure, STYLE)[0].box
+    assert key_drawing(figure, 0, STYLE).box == key_drawings(figure, STYLE)[0].box
 
 
 def test_drawing_is_deterministic() -> None:

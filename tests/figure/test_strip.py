@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from backdesk.figure.drawing import Box, Drawing, Shape, bounds
-from backdesk.figure.strip import arranged, best_columns, side_by_side
+from backdesk.figure.strip import arranged, best_columns
 
 COLOUR = "#123456"
 SQUARE = Shape(
@@ -28,12 +28,12 @@ def arrow_heads(picture: Drawing) -> list[Shape]:
 
 def test_one_picture_stays_as_it_is() -> None:
     (one,) = drawings(1)
-    assert side_by_side([one], COLOUR) == one
+    assert arranged([one], COLOUR, 1) == one
 
 
 @pytest.mark.parametrize("count", [2, 3, 4])
 def test_pictures_stand_side_by_side_with_an_arrow_between_each_two(count: int) -> None:
-    picture = side_by_side(drawings(count), COLOUR)
+    picture = arranged(drawings(count), COLOUR, count)
     assert len(bodies(picture)) == count
     assert len(arrow_heads(picture)) == count - 1
     lefts = [bounds([shape]).left for shape in bodies(picture)]
@@ -71,8 +71,8 @@ def test_pictures_keep_their_size_and_shapes_their_looks() -> None:
 def test_frames_of_one_size_at_different_places_are_lined_up() -> None:
     moved = Shape((tuple((x + 5.0, y) for x, y in SQUARE.paths[0]),), fill="#abcdef", name="body")
     there = Drawing((moved,), Box(4.9, -0.1, 6.1, 2.1))
-    picture = side_by_side([drawings(1)[0], there], COLOUR)
-    same = side_by_side(drawings(2), COLOUR)
+    picture = arranged([drawings(1)[0], there], COLOUR, 2)
+    same = arranged(drawings(2), COLOUR, 2)
     assert picture.box == same.box
     assert bounds(bodies(picture)[1:]).left == pytest.approx(bounds(bodies(same)[1:]).left + 0.005)
 

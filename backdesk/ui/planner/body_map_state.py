@@ -31,11 +31,7 @@ def tints_of(coverage: WeekCoverage | None) -> MapTints:
     bands = ((muscle, count.band) for muscle, count in coverage.muscles.items())
     return MapTints(
         frozenset((muscle, band) for muscle, band in bands if band is not Band.NONE),
-        frozenset(
-            muscle
-            for muscle, count in coverage.muscles.items()
-            if count.fractional == 0 and count.stretch_times > 0
-        ),
+        coverage.only_stretched,
     )
 
 
