@@ -147,7 +147,7 @@ def _ordered(figure: ExerciseFigure, keys: tuple[KeyPose, ...], order: list[int 
     arrows = tuple(
         replace(arrow, key=order.index(arrow.key))
         for arrow in figure.arrows
-        if arrow.key in order and order.index(arrow.key) > 0
+        if arrow.key in order and (arrow.way or order.index(arrow.key) > 0)
     )
     return replace(figure, keys=keys, arrows=arrows)
 

@@ -150,3 +150,11 @@ def test_a_thing_that_cannot_be_drawn_is_refused() -> None:
     ):
         with pytest.raises(ValueError, match="key pose 1"):
             require_drawable(ExerciseFigure((KeyPose("Start", STANDING),), props=(prop,)))
+
+
+def test_an_arrow_of_its_own_way_stays_with_the_first_picture() -> None:
+    breath = MotionArrow(key=0, way=((0.0, 0.0, 0.3), (0.0, 0.0, 0.5)))
+    figure = ExerciseFigure((KeyPose("In", Pose()), KeyPose("Out", Pose(pitch=5))), arrows=(breath,))
+    assert with_key_moved(figure, 0, 1).arrows == (replace(breath, key=1),)
+    assert without_key(figure, 1).arrows == (breath,)
+    assert without_key(figure, 0).arrows == ()
