@@ -66,6 +66,10 @@ class PlanFileError(BackDeskError):
     """A plan file that cannot be read; the sentence names the place in the file."""
 
 
+class LogoError(BackDeskError):
+    """A picture that cannot serve as a logo; the sentence says why and what to do."""
+
+
 class LibraryError(BackDeskError):
     """The built-in library is broken: a wrong link, an unknown muscle, a missing field."""
 

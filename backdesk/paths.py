@@ -31,6 +31,11 @@ class DataFolder:
         return self.root / "settings.json"
 
     @property
+    def clinic(self) -> Path:
+        """The clinic's letterhead and care texts."""
+        return self.root / "clinic.json"
+
+    @property
     def window_state(self) -> Path:
         """Sizes and places of the window."""
         return self.root / "window.ini"
@@ -44,6 +49,11 @@ class DataFolder:
     def handouts(self) -> Path:
         """Handouts made for "Open" before the user saved them anywhere."""
         return self.root / "handouts"
+
+    @property
+    def issued(self) -> Path:
+        """The stored copies of handouts that were given out, each named by its SHA-256."""
+        return self.handouts / "issued"
 
 
 def data_folder(chosen: str | None = None) -> DataFolder:

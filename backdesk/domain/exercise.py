@@ -148,7 +148,8 @@ class Exercise:
     `blocks` are the blocks it suits, `level` runs from 1 (easy) to 3 (advanced), `sources`
     are the letter codes of content/back-care-facts.md (or "own"). A muscle id may name a
     group: then every member has that role. `figure` is the picture of an own exercise; built-in
-    ones have theirs in `resources/poses`. `extra` keeps unknown fields of a plan file.
+    ones have theirs in `resources/poses`. `link` is an
+    address that a handout prints as a QR code. `extra` keeps unknown fields of a plan file.
     """
 
     id: ExerciseId
@@ -175,6 +176,7 @@ class Exercise:
     cautions: tuple[Caution, ...] = ()
     sources: tuple[str, ...] = ()
     figure: ExerciseFigure | None = None
+    link: str = ""
     extra: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     def muscles(self, role: Role) -> tuple[MuscleId, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from backdesk.domain.blocks import BLOCK_ORDER, BlockKind
+from backdesk.domain.client_wording import ClientWording
 from backdesk.domain.dose import Dose
 from backdesk.domain.exercise import Exercise
 from backdesk.domain.ids import ClientId, DayId, EntryId, ExerciseId, PlanId, WeekId
@@ -114,7 +115,9 @@ class Plan:
     """A whole plan. Value object: every edit makes a new one that shares what did not change.
 
     `exercises` are the exercises that are not built in and travel with the plan;
-    `client_id` is None for a template.
+    `client_id` is None for a template. `wording` is what this client reads instead of the
+    library's texts, by exercise id. `link` is an address printed as a QR code, and
+    `next_appointment` a free text ("2 December, 10:30"); "" for none.
     """
 
     id: PlanId
@@ -122,6 +125,9 @@ class Plan:
     weeks: tuple[Week, ...]
     client_id: ClientId | None = None
     exercises: tuple[Exercise, ...] = ()
+    wording: tuple[ClientWording, ...] = ()
+    link: str = ""
+    next_appointment: str = ""
     extra: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     def entries(self) -> Iterator[Entry]:

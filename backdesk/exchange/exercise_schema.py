@@ -130,6 +130,8 @@ def exercise_to_json(exercise: Exercise) -> dict[str, object]:
         ],
         "sources": list(exercise.sources),
     }
+    if exercise.link:
+        fields["link"] = exercise.link
     if exercise.figure is not None:  # only an own exercise brings its picture along
         fields["figure"] = figure_to_json(exercise.figure)
     return with_extra(fields, exercise.extra)

@@ -15,6 +15,8 @@ MAX_NESTING = 64
 MAX_WEEKS = 52
 MAX_ENTRIES_PER_BLOCK = 500
 MAX_EXERCISES = 500
+MAX_WORDINGS = 500
+"""Exercises that a plan says in its own words."""
 MAX_LIST_ITEMS = 200
 """Items of any other list, such as aliases, steps or precautions."""
 MAX_NOTES = 1_000

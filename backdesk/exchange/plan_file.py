@@ -38,6 +38,7 @@ from backdesk.exchange.plan_file_doses import read_dose
 from backdesk.exchange.plan_file_exercises import OwnExercises, read_own_exercises, unknown_precaution
 from backdesk.exchange.plan_file_json import field_place, parse_json, shown
 from backdesk.exchange.plan_file_versions import bring_up_to_date
+from backdesk.exchange.plan_file_wording import read_wording
 
 _DAY = Phrase("monday … sunday or day-1 … day-14")
 _WEEKS = Phrase("a list of weeks")
@@ -95,6 +96,9 @@ class _PlanReader:
             weeks=weeks,
             client_id=None if client is None else client.id,
             exercises=self._own.exercises,
+            wording=read_wording(file, self._own.ids, self._catalogue.exercises.keys()),
+            link=file.link("link"),
+            next_appointment=file.text("next_appointment"),
             extra=file.unknown(),
         )
         return plan, client

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from backdesk.domain.dose import Span
+from backdesk.domain.links import LONGEST_LINK, LinkError, checked_link
 from backdesk.errors import Phrase, PlanFileError
 from backdesk.exchange.limits import (
     MAX_COUNT,
@@ -23,6 +24,7 @@ from backdesk.exchange.plan_file_json import field_place, shown
 Choice = TypeVar("Choice", bound=StrEnum)
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_WEB = re.compile(r"https?://", re.IGNORECASE)
 _LINE_BREAK = re.compile(r"\s*[\t\n\u2028\u2029]\s*")
 _MISSING = object()
 
@@ -33,6 +35,7 @@ _FROM_ZERO = Phrase("a number of at least 0")
 _ABOVE_ZERO = Phrase("a number greater than 0")
 _TEXT = Phrase("text")
 _TEXTS = Phrase("a list of texts")
+_LINK = Phrase("the address of a web page that begins with https:// or http://")
 _LIST = Phrase("a list")
 _OBJECT = Phrase("an object")
 
@@ -184,6 +187,18 @@ class ObjectReader:
             for place, item in self.items(name, _TEXTS)
         )
         return tuple(text for text in found if text)
+
+    def link(self, name: str) -> str:
+        """An optional address of a web page, complete and in ASCII; "" when it is not there."""
+        text = self.text(name, limit=LONGEST_LINK)
+        if not text:
+            return ""
+        if not _WEB.match(text):
+            raise fault(self.at(name), _LINK, text)
+        try:
+            return checked_link(text)
+        except LinkError as problem:
+            raise fault(self.at(name), _LINK, text) from problem
 
     def items(
         self, name: str, expected: Phrase, *, maximum: int = MAX_LIST_ITEMS

@@ -31,7 +31,7 @@ from backdesk.figure.pose_json import figure_from_json
 
 _EXERCISES = Phrase("a list of exercises")
 MAX_REASON_CHARACTERS = 200
-_ID = Phrase('an id of letters and digits joined by "-"')
+EXERCISE_ID = Phrase('an id of letters and digits joined by "-"')
 _CAUTION = Phrase("an object with a precaution and an action")
 
 
@@ -142,19 +142,23 @@ def _exercise(raw: object, place: str, catalogue: Catalogue, notes: Notes) -> _R
         cautions=_cautions(fields, catalogue, extra),
         sources=fields.texts("sources"),
         figure=_figure(fields),
+        link=fields.link("link"),
     )
     return _Read(place, fields.raw, replace(exercise, extra=fields.unknown() | extra))
 
 
 def _id(fields: ObjectReader) -> ExerciseId:
-    value = fields.value("id", _ID)
-    if not isinstance(value, str) or len(value) > MAX_ID_CHARACTERS or not _is_id(value):
-        raise fault(fields.at("id"), _ID, value)
+    value = fields.value("id", EXERCISE_ID)
+    if not isinstance(value, str) or not is_exercise_id(value):
+        raise fault(fields.at("id"), EXERCISE_ID, value)
     return ExerciseId(value)
 
 
-def _is_id(text: str) -> bool:
+def is_exercise_id(text: str) -> bool:
+    """Whether an exercise may have this id."""
     # a dot inside is harmless, one in front would hide a file that is named after the exercise
+    if len(text) > MAX_ID_CHARACTERS:
+        return False
     return text[:1].isalnum() and all(letter.isalnum() or letter in "-_." for letter in text)
 
 

@@ -14,6 +14,7 @@ from backdesk.exchange.dose_schema import dose_to_json
 from backdesk.exchange.exercise_schema import exercise_to_json
 from backdesk.exchange.limits import MAX_FILE_BYTES, MAX_FILE_WORDS
 from backdesk.exchange.plan_file_versions import FORMAT, VERSION
+from backdesk.exchange.plan_file_wording import wording_to_json
 
 _LINE_WIDTH = 120
 _INDENT = "  "
@@ -41,11 +42,18 @@ def _plan(plan: Plan, client: Client | None, catalogue: Catalogue | None) -> dic
         "version": VERSION,
         "title": plan.title,
         "client": None if client is None else _client(client),
-        "weeks": [_week(week) for week in plan.weeks],
     }
+    if plan.link:
+        fields["link"] = plan.link
+    if plan.next_appointment:
+        fields["next_appointment"] = plan.next_appointment
+    fields["weeks"] = [_week(week) for week in plan.weeks]
     exercises = (*plan.exercises, *_unknown(plan, catalogue))
     if exercises:
         fields["exercises"] = [exercise_to_json(exercise) for exercise in exercises]
+    wording = wording_to_json(plan.wording)
+    if wording:
+        fields["wording"] = wording
     return {**fields, **plan.extra}
 
 

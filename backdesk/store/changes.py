@@ -22,6 +22,7 @@ from backdesk.store.mapping import (
     exercise_row,
     plan_row,
     week_row,
+    wording_row,
 )
 
 Key = TypeVar("Key", bound=Hashable)
@@ -88,6 +89,7 @@ def plan_changes(before: Plan, after: Plan) -> PlanChanges:
     entries, places = _entry_changes(plan_id, _placed(old_blocks), _placed(new_blocks))
     tables = {
         "plan_exercise": _exercise_changes(before, after),
+        "plan_wording": _wording_changes(before, after),
         "week": _row_changes(_week_rows(before), _week_rows(after), ("plan_id", "id")),
         "day": _row_changes(_day_rows(plan_id, old_days), _day_rows(plan_id, new_days), ("plan_id", "id")),
         "block": _row_changes(
@@ -131,6 +133,16 @@ def _exercise_changes(before: Plan, after: Plan) -> RowChanges:
         for plan in (before, after)
     )
     return _row_changes(next(rows), next(rows), ("plan_id", "id"))
+
+
+def _wording_changes(before: Plan, after: Plan) -> RowChanges:
+    if before.wording is after.wording:
+        return RowChanges()
+    rows = (
+        _indexed((wording.exercise, wording_row(plan.id, wording)) for wording in plan.wording)
+        for plan in (before, after)
+    )
+    return _row_changes(next(rows), next(rows), ("plan_id", "exercise"))
 
 
 def _week_rows(plan: Plan) -> dict[str, RowValues]:

@@ -9,10 +9,12 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 
 from backdesk.domain.blocks import BlockKind
+from backdesk.domain.handout_record import IssueWay
 from backdesk.domain.ids import ExerciseId
 from backdesk.errors import Phrase
 from backdesk.store.exercise_json import dose_from_json, exercise_from_json, object_from_json
-from backdesk.store.mapping import precautions_from_json
+from backdesk.store.handouts import layouts_from_json
+from backdesk.store.mapping import precautions_from_json, texts_from_json
 from backdesk.store.problems import DAMAGE_CODES, result_code
 from backdesk.store.reading import UNREADABLE
 
@@ -30,6 +32,8 @@ _READERS: Mapping[tuple[str, str], Callable[[str], object]] = {
     ("plan", "created_at"): datetime.fromisoformat,
     ("plan", "updated_at"): datetime.fromisoformat,
     ("plan_exercise", "body"): lambda body: exercise_from_json(ExerciseId(""), body),
+    ("plan_wording", "steps"): texts_from_json,
+    ("plan_wording", "extra"): object_from_json,
     ("own_exercise", "body"): lambda body: exercise_from_json(ExerciseId(""), body),
     ("own_exercise", "created_at"): datetime.fromisoformat,
     ("own_exercise", "updated_at"): datetime.fromisoformat,
@@ -40,9 +44,13 @@ _READERS: Mapping[tuple[str, str], Callable[[str], object]] = {
     ("entry", "kind"): BlockKind,
     ("entry", "dose"): dose_from_json,
     ("entry", "extra"): object_from_json,
+    ("handout", "issued_at"): datetime.fromisoformat,
+    ("handout", "way"): IssueWay,
+    ("handout", "options"): layouts_from_json,
+    ("handout", "plan"): object_from_json,
 }
 """What mapping reads out of text, column by column."""
-_NAMED = ("client", "plan", "own_exercise")
+_NAMED = ("client", "plan", "own_exercise", "handout")
 """Tables whose rows are known by their own id; all others belong to a plan."""
 
 
@@ -111,4 +119,6 @@ def _cannot_be_read(table: str, key: str, field: str) -> Phrase:
         return Phrase("The stored client {id} cannot be read: {field} is wrong.", id=key, field=field)
     if table == "own_exercise":
         return Phrase("The stored exercise {id} cannot be read: {field} is wrong.", id=key, field=field)
+    if table == "handout":
+        return Phrase("The record of the handout {id} cannot be read: {field} is wrong.", id=key, field=field)
     return Phrase("The stored plan {id} cannot be read: {field} is wrong.", id=key, field=field)

@@ -22,7 +22,7 @@ from backdesk.figure.pose_json import figure_from_json, figure_to_json
 
 _SPANS = ("reps", "hold_seconds", "duration_seconds", "breaths")
 _PLAIN_DOSE = ("sets", "rest_seconds", "times_per_day", "load", "effort", "tempo")
-_PLAIN = ("name", "level", "start", "tip", "why")
+_PLAIN = ("name", "level", "start", "tip", "why", "link")
 _LISTS: Mapping[str, Callable[[str], str]] = {
     "aliases": str,
     "blocks": BlockKind,

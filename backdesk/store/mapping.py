@@ -12,6 +12,7 @@ from typing import Any
 
 from backdesk.domain.blocks import BLOCK_ORDER, BlockKind
 from backdesk.domain.client import Client
+from backdesk.domain.client_wording import ClientWording
 from backdesk.domain.exercise import Exercise
 from backdesk.domain.ids import ClientId, DayId, EntryId, ExerciseId, PlanId, PrecautionId, WeekId
 from backdesk.domain.plan import EMPTY_BLOCK, Block, Day, Entry, Plan, Week
@@ -35,6 +36,7 @@ class StoredPlan:
     """The rows of one plan as plain tuples, in the column order of `reading`; ordered by position."""
 
     exercises: Sequence[tuple[str, str]]
+    wording: Sequence[tuple[str, str, str, str, str, str]]
     weeks: Sequence[tuple[str, str]]
     days: Sequence[tuple[str, str, str, str, str]]
     blocks: Sequence[tuple[str, str, int | None, str]]
@@ -64,12 +66,17 @@ def client_from_row(row: tuple[str, str, str, str]) -> Client:
 
 def precautions_from_json(text: str) -> tuple[PrecautionId, ...]:
     """The ids in a JSON list. Raises ValueError or TypeError when the text is not one."""
+    return tuple(map(PrecautionId, texts_from_json(text)))
+
+
+def texts_from_json(text: str) -> tuple[str, ...]:
+    """The texts in a JSON list. Raises ValueError or TypeError when the text is not one."""
     if text == "[]":
         return ()
-    ids = json.loads(text)
-    if not isinstance(ids, list) or not all(isinstance(precaution, str) for precaution in ids):
+    texts = json.loads(text)
+    if not isinstance(texts, list) or not all(isinstance(item, str) for item in texts):
         raise ValueError("expected a JSON list of texts")
-    return tuple(map(PrecautionId, ids))
+    return tuple(texts)
 
 
 def plan_row(plan: Plan) -> RowValues:
@@ -78,6 +85,8 @@ def plan_row(plan: Plan) -> RowValues:
         "id": plan.id,
         "title": plan.title,
         "client_id": plan.client_id,
+        "link": plan.link,
+        "next_appointment": plan.next_appointment,
         "extra": object_to_json(plan.extra),
     }
 
@@ -96,6 +105,19 @@ def exercise_row(plan_id: PlanId, position: int, exercise: Exercise) -> RowValue
         "id": exercise.id,
         "position": position,
         "body": exercise_to_json(exercise),
+    }
+
+
+def wording_row(plan_id: PlanId, wording: ClientWording) -> RowValues:
+    """The columns of what a plan says of an exercise in its own words."""
+    return {
+        "plan_id": plan_id,
+        "exercise": wording.exercise,
+        "name": wording.name,
+        "steps": to_json(list(wording.steps)),
+        "tip": wording.tip,
+        "link": wording.link,
+        "extra": object_to_json(wording.extra),
     }
 
 
@@ -141,12 +163,12 @@ def entry_body(entry: Entry) -> RowValues:
     }
 
 
-def plan_from_rows(head: tuple[str, str, str | None, str], stored: StoredPlan) -> Plan:
-    """A plan from id, title, client id, extra and its rows.
+def plan_from_rows(head: tuple[str, str, str | None, str, str, str], stored: StoredPlan) -> Plan:
+    """A plan from id, title, client id, link, next appointment, extra and its rows.
 
     Raises ValueError, TypeError or KeyError when a row holds what no plan can hold.
     """
-    plan_id, title, client_id, extra = head
+    plan_id, title, client_id, link, next_appointment, extra = head
     days = _days_by_week(stored)
     weeks = tuple(
         Week(WeekId(week_id), tuple(days.get(week_id, ())), object_from_json(week_extra))
@@ -158,7 +180,17 @@ def plan_from_rows(head: tuple[str, str, str | None, str], stored: StoredPlan) -
         weeks=weeks,
         client_id=None if client_id is None else ClientId(client_id),
         exercises=tuple(exercise_from_json(ExerciseId(key), body) for key, body in stored.exercises),
+        wording=tuple(map(_wording, stored.wording)),
+        link=link,
+        next_appointment=next_appointment,
         extra=object_from_json(extra),
+    )
+
+
+def _wording(row: tuple[str, str, str, str, str, str]) -> ClientWording:
+    exercise, name, steps, tip, link, extra = row
+    return ClientWording(
+        ExerciseId(exercise), name, texts_from_json(steps), tip, link, object_from_json(extra)
     )
 
 

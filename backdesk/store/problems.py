@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from backdesk.domain.handout_record import HandoutId
 from backdesk.domain.ids import ClientId, ExerciseId, PlanId
 from backdesk.errors import NotFoundError, Phrase, StoreBusyError, StoreDamagedError, StoreError
 from backdesk.files import system_reason
@@ -99,6 +100,21 @@ def plan_unreadable(plan_id: PlanId) -> StoreDamagedError:
         "The stored plan {id} cannot be read. Run “backdesk doctor” to see what is wrong, "
         "and put a safety copy back.",
         id=plan_id,
+    )
+
+
+def handout_unreadable() -> StoreDamagedError:
+    """The error for a record of a handout whose row no Back Desk can have written."""
+    return StoreDamagedError(
+        "A record of a handout cannot be read. Run “backdesk doctor” to see which, "
+        "and put a safety copy back."
+    )
+
+
+def handout_missing(handout: HandoutId) -> NotFoundError:
+    """The error for a handout that is not on record."""
+    return NotFoundError(
+        "There is no handout with the id {id} on record. Look it up in the list of handouts.", id=handout
     )
 
 

@@ -25,6 +25,7 @@ from backdesk.store.tables import (
     OwnExerciseRow,
     PlanExerciseRow,
     PlanRow,
+    PlanWordingRow,
     RememberedRow,
     WeekRow,
 )
@@ -98,7 +99,14 @@ def read_revision(connection: Connection, plan_id: PlanId) -> str | None:
 def read_plan(connection: Connection, plan_id: PlanId) -> Plan:
     """A whole plan. Raises NotFoundError, and StoreDamagedError for rows nobody can have written."""
     head = connection.execute(
-        select(PlanRow.id, PlanRow.title, PlanRow.client_id, PlanRow.extra).where(PlanRow.id == plan_id)
+        select(
+            PlanRow.id,
+            PlanRow.title,
+            PlanRow.client_id,
+            PlanRow.link,
+            PlanRow.next_appointment,
+            PlanRow.extra,
+        ).where(PlanRow.id == plan_id)
     ).one_or_none()
     if head is None:
         raise plan_missing(plan_id)
@@ -147,6 +155,18 @@ def _stored_plan(connection: Connection, plan_id: PlanId) -> StoredPlan:
             select(PlanExerciseRow.id, PlanExerciseRow.body)
             .where(PlanExerciseRow.plan_id == plan_id)
             .order_by(PlanExerciseRow.position)
+        ).all(),
+        wording=connection.execute(
+            select(
+                PlanWordingRow.exercise,
+                PlanWordingRow.name,
+                PlanWordingRow.steps,
+                PlanWordingRow.tip,
+                PlanWordingRow.link,
+                PlanWordingRow.extra,
+            )
+            .where(PlanWordingRow.plan_id == plan_id)
+            .order_by(PlanWordingRow.exercise)
         ).all(),
         weeks=connection.execute(
             select(WeekRow.id, WeekRow.extra).where(WeekRow.plan_id == plan_id).order_by(WeekRow.position)

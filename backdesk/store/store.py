@@ -14,12 +14,13 @@ from sqlalchemy import Connection, Engine
 
 from backdesk.domain.client import Client
 from backdesk.domain.exercise import Exercise
+from backdesk.domain.handout_record import HandoutId, HandoutRecord
 from backdesk.domain.ids import ClientId, PlanId
 from backdesk.domain.plan import Plan
 from backdesk.domain.plan_summary import PlanSummary
 from backdesk.errors import Phrase, StoreDamagedError, StoreError
 from backdesk.paths import DataFolder
-from backdesk.store import reading, writing
+from backdesk.store import handouts, reading, writing
 from backdesk.store.changes import plan_changes
 from backdesk.store.doctor import find_problems
 from backdesk.store.engine import for_writing, open_engine
@@ -148,7 +149,7 @@ class Store:
         """
         if client is not None and plan.client_id != client.id:
             raise ValueError("the plan is for another client")
-        changes = plan_changes(replace(plan, weeks=(), exercises=()), plan)
+        changes = plan_changes(replace(plan, weeks=(), exercises=(), wording=()), plan)
         now = self._time()
         with self._write() as connection:
             if client is not None:
@@ -179,6 +180,41 @@ class Store:
             if not writing.delete_plan_rows(connection, plan_id):
                 raise plan_missing(plan_id)
         self._known.forget(plan_id)
+
+    def add_handout(self, record: HandoutRecord, *, options: str, plan: str) -> None:
+        """Put a handout on record, with its options as JSON and its plan as the text of a plan file."""
+        with self._write() as connection:
+            handouts.insert_handout(connection, record, options=options, plan=plan)
+
+    def delete_handout(self, handout: HandoutId) -> None:
+        """Take a handout off the record. Raises NotFoundError."""
+        with self._write() as connection:
+            handouts.delete_handout(connection, handout)
+
+    def handouts(self) -> tuple[HandoutRecord, ...]:
+        """All handouts on record, the newest first."""
+        with self._read() as connection:
+            return handouts.read_handouts(connection)
+
+    def handouts_of_client(self, client_id: ClientId | None) -> tuple[HandoutRecord, ...]:
+        """The handouts of one client, or for None those of templates; the newest first."""
+        with self._read() as connection:
+            return handouts.read_handouts_of_client(connection, client_id)
+
+    def handouts_of_plan(self, plan_id: PlanId) -> tuple[HandoutRecord, ...]:
+        """The handouts of one plan, the newest first."""
+        with self._read() as connection:
+            return handouts.read_handouts_of_plan(connection, plan_id)
+
+    def handout_plan(self, handout: HandoutId) -> str:
+        """The plan file of a handout as it was issued. Raises NotFoundError."""
+        with self._read() as connection:
+            return handouts.read_handout_plan(connection, handout)
+
+    def handout_options(self, handout: HandoutId) -> str:
+        """The options of a handout as a JSON object. Raises NotFoundError."""
+        with self._read() as connection:
+            return handouts.read_handout_options(connection, handout)
 
     def remember(self, key: str, value: str) -> None:
         """Keep a small fact about the desk, such as the plan that was open last."""

@@ -46,6 +46,8 @@ class PlanRow(Base):
     id: Mapped[str] = mapped_column(primary_key=True)
     title: Mapped[str]
     client_id: Mapped[str | None] = mapped_column(ForeignKey("client.id"))
+    link: Mapped[str] = mapped_column(server_default="")
+    next_appointment: Mapped[str] = mapped_column(server_default="")
     extra: Mapped[str]
     revision: Mapped[str]
     created_at: Mapped[datetime]
@@ -62,6 +64,21 @@ class PlanExerciseRow(Base):
     id: Mapped[str] = mapped_column(primary_key=True)
     position: Mapped[int]
     body: Mapped[str]
+
+
+class PlanWordingRow(Base):
+    """What one plan says of an exercise in its own words; `steps` is a JSON list, `extra` a JSON object."""
+
+    __tablename__ = "plan_wording"
+    __table_args__ = _CLUSTERED
+
+    plan_id: Mapped[str] = mapped_column(ForeignKey("plan.id", ondelete="CASCADE"), primary_key=True)
+    exercise: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    steps: Mapped[str]
+    tip: Mapped[str]
+    link: Mapped[str]
+    extra: Mapped[str]
 
 
 class WeekRow(Base):
@@ -141,6 +158,35 @@ class OwnExerciseRow(Base):
     body: Mapped[str]
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
+
+
+class HandoutRow(Base):
+    """A handout that was given out; it outlives its plan, so it refers to nothing.
+
+    `options` is a JSON object, `plan` the plan file as issued. The PDF lies in a file named by its
+    `sha256`. The long texts come last, so that a list of handouts does not read them.
+    """
+
+    __tablename__ = "handout"
+    __table_args__ = (
+        Index("handout_by_client", "client_id", "issued_at"),
+        Index("handout_by_plan", "plan_id", "issued_at"),
+        _CLUSTERED,
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    client_id: Mapped[str | None]
+    plan_id: Mapped[str]
+    client_name: Mapped[str]
+    title: Mapped[str]
+    issued_at: Mapped[datetime]
+    issued_by: Mapped[str]
+    way: Mapped[str]
+    pages: Mapped[int]
+    sha256: Mapped[str]
+    bytes: Mapped[int]
+    options: Mapped[str]
+    plan: Mapped[str]
 
 
 class RememberedRow(Base):

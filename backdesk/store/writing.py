@@ -33,7 +33,7 @@ from backdesk.store.tables import Base, ClientRow, OwnExerciseRow, PlanRow, Reme
 
 _KEY_PREFIX = "key_"
 """Names the bound keys of an update, which may not be called like the columns they are in."""
-_TREE = ("entry", "block", "day", "week", "plan_exercise")
+_TREE = ("entry", "block", "day", "week", "plan_wording", "plan_exercise")
 """The tables below a plan, children first."""
 
 

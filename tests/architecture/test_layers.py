@@ -21,6 +21,12 @@ HOMES = {
     "reportlab": ("backdesk/handout/",),
     "msgspec": ("backdesk/exchange/", "backdesk/figure/pose_json.py"),
     "rapidfuzz": ("backdesk/services/",),
+    "pypdfium2": ("backdesk/handout/",),
+    "segno": ("backdesk/handout/",),
+    "fontTools": ("backdesk/handout/",),
+    "bidi": ("backdesk/handout/",),
+    "arabic_reshaper": ("backdesk/handout/",),
+    "resvg_py": ("backdesk/exchange/",),
 }
 """Where each library may be imported, and nowhere else."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backdesk.domain.readability import school_grade, syllables
+from backdesk.domain.readability import read, school_grade, syllables
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,37 @@ def test_a_hard_text_is_far_above_an_easy_one() -> None:
 @pytest.mark.parametrize("text", ["", "  ", "12 34!", "…"])
 def test_a_text_without_words_has_no_grade(text: str) -> None:
     assert school_grade(text) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "longest", "long_sentences"),
+    [
+        ("", 0, 0, 0),
+        ("Lie down. Bend both knees!", 5, 3, 0),
+        ("Hold for 8.5 seconds, 1:30 at most", 7, 7, 0),
+        ("Lie on your back\nBend your knees", 7, 4, 0),  # a step has no end mark
+        ("one " * 20 + ".", 20, 20, 0),
+        ("one " * 21 + ". Two. " + "three " * 30, 52, 30, 2),
+        ("a\r\nb c\r\nd", 4, 2, 0),
+    ],
+)
+def test_sentences_are_measured_in_words(text: str, words: int, longest: int, long_sentences: int) -> None:
+    found = read(text)
+    assert (found.words, found.longest, found.long_sentences) == (words, longest, long_sentences)
+
+
+def test_the_grade_is_that_of_the_text_with_each_line_a_sentence() -> None:
+    assert read("Lie on your back. Bend your knees.").grade == pytest.approx(_grade(7, 2, 7))
+    assert read("Lie on your back\n\nBend your knees").grade == pytest.approx(_grade(7, 2, 7))
+    assert read("Ligg på rygg").grade is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["", "12 !", "Лягте на спину", "שכב על הגב", "仰卧", "Лягте на спину (on back)"]
+)
+def test_other_scripts_have_no_grade(text: str) -> None:
+    assert read(text).grade is None
+
+
+def test_a_few_foreign_letters_do_not_matter() -> None:
+    assert read("Tilt your pelvis by the angle α").grade is not None

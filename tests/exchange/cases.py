@@ -19,6 +19,7 @@ def _entry(field: str, value: object, expected: str, got: str) -> Case:
     return raw_plan(raw_entry(**{field: value})), f"{ENTRY}.{field}: expected {expected}, got {got}"
 
 
+_LINK = "the address of a web page that begins with https:// or http://"
 _WHOLE = "a whole number of at least 1"
 _POSITIVE = "a number greater than 0"
 _SIDES = "one of both, each, left, right, alternating"
@@ -148,6 +149,47 @@ BY_SCHEMA_TOO: tuple[Case, ...] = (
         raw_plan(client={"name": "M", "precautions": [1]}),
         "client.precautions[0]: expected text, got 1",
     ),
+    (raw_plan(link=5), "link: expected text, got 5"),
+    (raw_plan(link="ftp://a.example"), f'link: expected {_LINK}, got "ftp://a.example"'),
+    (raw_plan(link="clinic.example"), f'link: expected {_LINK}, got "clinic.example"'),
+    (raw_plan(link="javascript:alert(1)"), f'link: expected {_LINK}, got "javascript:alert(1)"'),
+    (
+        raw_plan(link="https://a.example/" + "x" * 300),
+        "link: expected text of at most 300 characters, got 318",
+    ),
+    (raw_plan(next_appointment=["soon"]), 'next_appointment: expected text, got ["soon"]'),
+    (
+        raw_plan(next_appointment="x" * 1001),
+        "next_appointment: expected text of at most 1000 characters, got 1001",
+    ),
+    (raw_plan(wording=[]), "wording: expected an object by the id of the exercise, got []"),
+    (
+        raw_plan(wording={f"row-{number}": {"tip": "x"} for number in range(501)}),
+        "wording: expected at most 500 exercises, got 501",
+    ),
+    (
+        raw_plan(wording={"../row": {"tip": "x"}}),
+        'wording["../row"]: expected an id of letters and digits joined by "-", got "../row"',
+    ),
+    (
+        raw_plan(wording={"plank": "The board"}),
+        'wording.plank: expected an object with a name, steps, a tip or a link, got "The board"',
+    ),
+    (raw_plan(wording={"plank": {"name": 1}}), "wording.plank.name: expected text, got 1"),
+    (
+        raw_plan(wording={"plank": {"steps": "Up."}}),
+        'wording.plank.steps: expected a list of texts, got "Up."',
+    ),
+    (raw_plan(wording={"plank": {"steps": [1]}}), "wording.plank.steps[0]: expected text, got 1"),
+    (
+        raw_plan(wording={"bird-dog": {"tip": "x" * 100_001}}),
+        'wording["bird-dog"].tip: expected text of at most 100000 characters, got 100001',
+    ),
+    (raw_plan(wording={"plank": {"link": "x"}}), f'wording.plank.link: expected {_LINK}, got "x"'),
+    (
+        raw_plan(exercises=[{"id": "my-row", "name": "R", "link": "mailto:a@b.example"}]),
+        f'exercises[0].link: expected {_LINK}, got "mailto:a@b.example"',
+    ),
     (raw_plan(exercises="x"), 'exercises: expected a list of exercises, got "x"'),
     (
         raw_plan(exercises={f"row-{number}": {"name": "Row"} for number in range(501)}),
@@ -169,6 +211,10 @@ BY_SCHEMA_TOO: tuple[Case, ...] = (
     (
         raw_plan(exercises=[{"id": "../row", "name": "My Row"}]),
         'exercises[0].id: expected an id of letters and digits joined by "-", got "../row"',
+    ),
+    (
+        raw_plan(exercises=[{"id": "x" * 101, "name": "My Row"}]),
+        'exercises[0].id: expected an id of letters and digits joined by "-", got "' + "x" * 58 + '…"',
     ),
     (raw_plan(exercises=[{"id": "my-row"}]), "exercises[0].name: expected text, got nothing"),
     (
@@ -213,6 +259,19 @@ BY_READER_ONLY: tuple[Case, ...] = (
     (
         raw_plan({"exercise": "qqqq"}),
         f'{ENTRY}.exercise: unknown exercise "qqqq"; "backdesk library" lists all',
+    ),
+    (raw_plan(link="https://a.example/b c"), f'link: expected {_LINK}, got "https://a.example/b c"'),
+    (raw_plan(link="https://nowhere"), f'link: expected {_LINK}, got "https://nowhere"'),
+    (
+        raw_plan(link="https://me:secret@a.example"),
+        f'link: expected {_LINK}, got "https://me:secret@a.example"',
+    ),
+    (
+        raw_plan(
+            exercises=[{"id": "plank", "name": "My Plank"}],
+            wording={"plank": {"tip": "a"}, "plank-2": {"tip": "b"}},
+        ),
+        'wording["plank-2"]: "plank-2" has a wording already',
     ),
     _entry("reps", [12, 8], "a range from low to high", "[12, 8]"),
     _entry("hold_seconds", [30, 20.5], "a range from low to high", "[30, 20.5]"),

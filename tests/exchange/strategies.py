@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from backdesk.domain.blocks import BlockKind
 from backdesk.domain.client import Client
+from backdesk.domain.client_wording import ClientWording
 from backdesk.domain.dose import Dose, Side, Span
 from backdesk.domain.exercise import (
     Caution,
@@ -73,6 +74,7 @@ doses = st.builds(
     tempo=lines,
     times_per_day=st.none() | _counts,
 )
+links = st.sampled_from(["", "https://clinic.example/cat-cow", "http://a.example/x?y=1#z"])
 _entries = st.builds(
     Entry,
     id=st.just(EntryId("e")),
@@ -147,8 +149,27 @@ def own_exercises(draw: st.DrawFn, exercise_id: ExerciseId) -> Exercise:
         harder=tuple(map(ExerciseId, draw(_some(st.sampled_from(_BUILT_IN))))),
         cautions=draw(st.lists(_cautions, max_size=2).map(tuple)),
         sources=draw(st.lists(names, max_size=2).map(tuple)),
+        link=draw(links),
         extra=extra,
     )
+
+
+@st.composite
+def wordings(draw: st.DrawFn) -> tuple[ClientWording, ...]:
+    """What a plan says of some exercises, some of which it does not use."""
+    chosen = sorted(draw(st.sets(st.sampled_from((*_OWN, *_BUILT_IN, ExerciseId("nowhere"))), max_size=2)))
+    found = (
+        ClientWording(
+            exercise,
+            draw(lines),
+            tuple(draw(st.lists(names, max_size=2))),
+            draw(lines),
+            draw(links),
+            draw(extras),
+        )
+        for exercise in chosen
+    )
+    return tuple(wording for wording in found if wording.extra or not wording.is_empty)
 
 
 clients = st.none() | st.builds(
@@ -168,5 +189,8 @@ def plans(draw: st.DrawFn) -> Plan:
         title=draw(names),
         weeks=tuple(draw(st.lists(_weeks(), min_size=1, max_size=2))),
         exercises=tuple(draw(own_exercises(exercise_id)) for exercise_id in _OWN),
+        wording=draw(wordings()),
+        link=draw(links),
+        next_appointment=draw(lines),
         extra=draw(extras),
     )

@@ -14,7 +14,19 @@ from backdesk.exchange.plan_file import read_plan
 from backdesk.exchange.plan_file_writer import plan_to_json
 from tests.exchange.support import CONTRACT, is_one_sentence
 
-_WORDS = ["", "bird-dog", "monday", "strength", "sets", "reps", "x\u0000y", "Zoe\u0308", "\u2028", "🙂"]
+_WORDS = [
+    "",
+    "bird-dog",
+    "monday",
+    "strength",
+    "sets",
+    "reps",
+    "x\u0000y",
+    "https://ä.example:99/x y",
+    "Zoe\u0308",
+    "\u2028",
+    "🙂",
+]
 _values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.sampled_from(_WORDS) | st.text(max_size=5),
     lambda inner: (
@@ -46,18 +58,28 @@ def _places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return [path, *(place for key, item in items for place in _places(item, (*path, key)))]
 
 
-_PLACES = _places(json.loads(CONTRACT))
+_FULL = json.loads(CONTRACT) | {
+    "link": "https://a.example",
+    "next_appointment": "soon",
+    "exercises": [{"id": "my-row", "name": "My Row", "link": "https://b.example"}],
+    "wording": {"my-row": {"name": "x", "steps": ["y"], "tip": "z", "link": "http://c.example", "x": 1}},
+}
+_PLACES = _places(_FULL)
 _quick = settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
 @_quick
-@given(place=st.sampled_from(_PLACES), value=_values, added=st.sampled_from(["", "exercises", "side", "x"]))
+@given(
+    place=st.sampled_from(_PLACES),
+    value=_values,
+    added=st.sampled_from(["", "exercises", "side", "link", "wording", "x"]),
+)
 def test_any_value_at_any_place(
     place: tuple[Any, ...], value: object, added: str, catalogue: Catalogue
 ) -> None:
-    raw = json.loads(CONTRACT)
+    raw = json.loads(json.dumps(_FULL))
     if not place:
         raw = value
     else:

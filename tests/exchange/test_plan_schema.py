@@ -42,6 +42,8 @@ def test_it_accepts_the_example_and_the_sample(schema: Draft202012Validator) -> 
 
 def test_it_accepts_the_lenient_forms(schema: Draft202012Validator) -> None:
     schema.validate(raw_plan(client=None, exercises={"my-row": {"name": "My Row"}}, tags=[1]))
+    schema.validate(raw_plan(link="", next_appointment="", wording={}))
+    schema.validate(raw_plan(link=" HTTPS://clinic.example/x ", wording={"plank": {"link": "", "x": 1}}))
     schema.validate(raw_plan(raw_entry(sets=3.0, mood=1, rest_seconds=0)))
     schema.validate(raw_plan(weeks=[{"days": [{"day": "day-14"}]}]))
     block = {"rounds": 2, "entries": []}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backdesk.domain.blocks import BlockKind
+from backdesk.figure.style import SkinTone
+from backdesk.figure.tubes import Build
 from backdesk.services import settings as module
-from backdesk.services.settings import SCHEMA_VERSION, Settings, SettingsFile, _from_content
+from backdesk.services.handouts import HandoutOptions, Layout, Paper, handout_options
+from backdesk.services.settings import HANDOUT_PARTS, SCHEMA_VERSION, Settings, SettingsFile, _from_content
 
 
 @pytest.fixture
@@ -75,6 +78,20 @@ def test_a_folder_in_its_place_gives_the_defaults_and_a_change_is_only_logged(
         ("skin_tone", "green"),
         ("build", None),
         ("reduce_motion", 1),
+        ("handout_layouts", ""),
+        ("handout_layouts", "week,posters"),
+        ("handout_layouts", "cards,week"),
+        ("handout_layouts", "week,week"),
+        ("handout_layouts", "week,"),
+        ("handout_layouts", ["week"]),
+        ("cards_per_page", 3),
+        ("cards_per_page", True),
+        ("cards_per_page", "2"),
+        ("log_weeks", 0),
+        ("log_weeks", 7),
+        ("log_weeks", 1.0),
+        ("large_print", "no"),
+        ("links_in_handout", None),
     ],
 )
 def test_a_value_that_does_not_fit_gives_its_default_and_leaves_the_others(
@@ -134,6 +151,45 @@ def test_the_counting_rules_of_the_switches(*, warm_up: bool, relief: bool, coun
     rules = Settings(count_warm_up=warm_up, count_relief=relief, double_each_side=warm_up).rules()
     assert rules.counted == {BlockKind(name) for name in counted}
     assert rules.double_each_side is warm_up
+
+
+def test_the_parts_are_those_of_a_handout() -> None:
+    assert tuple(layout.value for layout in Layout) == HANDOUT_PARTS
+    usual = Settings()
+    assert usual.parts == tuple(layout.value for layout in HandoutOptions().layouts)
+    for text in ("week", "sessions,log", ",".join(HANDOUT_PARTS)):
+        assert _from_content({"handout_layouts": text}).parts == tuple(text.split(","))
+
+
+def test_the_usual_settings_give_the_usual_handout() -> None:
+    assert handout_options(Settings()) == HandoutOptions()
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "option", "expected"),
+    [
+        ("handout_layouts", "sessions,log", "layouts", (Layout.SESSIONS, Layout.LOG)),
+        ("paper", "letter", "paper", Paper.LETTER),
+        ("grey", True, "grey", True),
+        ("large_print", True, "large_print", True),
+        ("cards_per_page", 6, "cards_per_page", 6),
+        ("log_weeks", 4, "log_weeks", 4),
+        ("pictures_in_handout", False, "pictures", False),
+        ("steps_in_handout", False, "steps", False),
+        ("tips_in_handout", False, "tips", False),
+        ("days_in_handout", False, "days", False),
+        ("notes_in_handout", False, "notes", False),
+        ("pain_box_in_handout", False, "pain_box", False),
+        ("stop_signs_in_handout", False, "stop_signs_box", False),
+        ("coverage_in_handout", True, "coverage", True),
+        ("links_in_handout", False, "qr", False),
+        ("skin_tone", "dark", "skin_tone", SkinTone.DARK),
+        ("build", "curved", "build", Build.CURVED),
+    ],
+)
+def test_each_setting_is_one_option(setting: str, value: object, option: str, expected: object) -> None:
+    settings = replace(Settings(), **{setting: value})  # type: ignore[arg-type]
+    assert handout_options(settings) == replace(HandoutOptions(), **{option: expected})  # type: ignore[arg-type]
 
 
 json_values = st.recursive(

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from backdesk.domain.blocks import BlockKind
 from backdesk.domain.client import Client
+from backdesk.domain.client_wording import ClientWording
 from backdesk.domain.dose import Dose, Side, Span
 from backdesk.domain.exercise import (
     Caution,
@@ -92,6 +93,16 @@ exercises = st.builds(
     harder=exercise_ids,
     cautions=st.lists(cautions, max_size=2).map(tuple),
     sources=_some(words),
+    link=words,
+    extra=extras,
+)
+wordings = st.builds(
+    ClientWording,
+    exercise=words.map(ExerciseId),
+    name=words,
+    steps=_some(words),
+    tip=words,
+    link=words,
     extra=extras,
 )
 clients = st.builds(
@@ -124,7 +135,17 @@ def plans(draw: st.DrawFn, plan_id: str = "plan") -> Plan:
         )
         weeks.append(Week(WeekId(f"week {week_id}"), days, draw(extras)))
     own = draw(st.lists(exercises, max_size=2, unique_by=lambda exercise: exercise.id))
-    return Plan(PlanId(plan_id), draw(words), tuple(weeks), None, tuple(own), draw(extras))
+    wording = draw(st.lists(wordings, max_size=2, unique_by=lambda one: one.exercise))
+    return Plan(
+        id=PlanId(plan_id),
+        title=draw(words),
+        weeks=tuple(weeks),
+        exercises=tuple(own),
+        wording=tuple(sorted(wording, key=lambda one: one.exercise)),
+        link=draw(words),
+        next_appointment=draw(words),
+        extra=draw(extras),
+    )
 
 
 def draw_block(draw: st.DrawFn, ids: Iterator[int]) -> Block:

@@ -6,6 +6,7 @@ import logging
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import portalocker
@@ -16,8 +17,9 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from backdesk.domain.client import Client
+from backdesk.domain.client_wording import ClientWording
 from backdesk.domain.dose import Dose, Side, Span
-from backdesk.domain.ids import ClientId, PlanId, PrecautionId
+from backdesk.domain.ids import ClientId, ExerciseId, PlanId, PrecautionId
 from backdesk.errors import StoreBusyError, StoreError
 from backdesk.paths import DataFolder
 from backdesk.store import migrate
@@ -25,8 +27,9 @@ from backdesk.store.migrate import CURRENT, HEAD, Schema, bring_up_to_date
 from backdesk.store.store import Store
 from backdesk.store.tables import Base
 from tests.store.support import make_week_plan, open_store, raw
+from tests.store.test_own_exercises import OWN
 
-VERSION_1 = Path(__file__).parent / "version_1.sql"
+OLD_FILES = Path(__file__).parent
 ROOT = Path(__file__).resolve().parents[2]
 
 GROWING = """
@@ -56,14 +59,26 @@ def next_schema(folder: Path, script: str) -> Schema:
     return Schema(scripts, (*CURRENT.revisions, "9001"))
 
 
+def old_folder(parent: Path, version: int) -> Path:
+    """A data folder as a Back Desk of that schema version left it."""
+    folder = parent / "data"
+    folder.mkdir()
+    with raw(folder) as connection:
+        connection.executescript((OLD_FILES / f"version_{version}.sql").read_text(encoding="utf-8"))
+    return folder
+
+
+def counted_rows(folder: Path) -> dict[str, int]:
+    """How many rows each table has."""
+    with raw(folder) as connection:
+        names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
+
+
 @pytest.fixture
 def version_1(tmp_path: Path) -> Path:
     """A data folder as the first released Back Desk left it."""
-    folder = tmp_path / "data"
-    folder.mkdir()
-    with raw(folder) as connection:
-        connection.executescript(VERSION_1.read_text(encoding="utf-8"))
-    return folder
+    return old_folder(tmp_path, 1)
 
 
 def test_the_named_revisions_are_those_of_the_scripts() -> None:
@@ -103,8 +118,37 @@ def test_making_a_file_logs_nothing(
     assert capfd.readouterr() == ("", "")
 
 
-def test_a_version_1_file_is_read_in_full(version_1: Path) -> None:
-    with open_store(version_1) as store:
+@pytest.mark.parametrize("version", [1, 2])
+def test_an_upgrade_keeps_every_row(version: int, tmp_path: Path) -> None:
+    folder = old_folder(tmp_path, version)
+    before = counted_rows(folder)
+    open_store(folder).close()
+    after = counted_rows(folder)
+    assert {table: after[table] for table in before} == before
+    assert {after[table] for table in after.keys() - before.keys()} == {0}
+    with raw(folder) as connection:
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (HEAD,)
+
+
+def test_an_upgraded_plan_says_nothing_new_and_can_be_given_its_own_words(tmp_path: Path) -> None:
+    folder = old_folder(tmp_path, 2)
+    with open_store(folder) as store:
+        plan = store.plan(PlanId("p1"))
+        assert (plan.wording, plan.link, plan.next_appointment) == ((), "", "")
+        (own,) = store.own_exercises()
+        assert own == OWN
+        said = replace(
+            plan, wording=(ClientWording(ExerciseId("bird-dog"), "The pointer"),), link="https://x.y"
+        )
+        store.save_plan(plan, said)
+        assert store.plan(plan.id) == said
+        assert store.doctor() == ()
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_an_old_file_is_read_in_full(version: int, tmp_path: Path) -> None:
+    with open_store(old_folder(tmp_path, version)) as store:
         assert store.doctor() == ()
         client = Client(ClientId("c1"), "Zoë <b>", (PrecautionId("disc-herniation"),), {"age": 40})
         assert store.clients() == (client,)

@@ -130,7 +130,7 @@ def test_a_half_done_change_of_a_killed_program_is_rolled_back(filled: Path, tmp
         assert store.doctor() == ()
 
 
-@pytest.mark.parametrize("version", ["9999", "0003", "from-the-future"])
+@pytest.mark.parametrize("version", ["9999", "0004", "from-the-future"])
 def test_a_newer_file_is_refused(filled: Path, version: str) -> None:
     with raw(filled.parent) as connection:
         connection.execute("UPDATE alembic_version SET version_num = ?", [version])

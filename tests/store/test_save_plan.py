@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from backdesk.domain import plan_edits
 from backdesk.domain.blocks import BlockKind
+from backdesk.domain.client_wording import ClientWording
 from backdesk.domain.dose import Dose
-from backdesk.domain.ids import EntryId, PlanId
+from backdesk.domain.ids import EntryId, ExerciseId, PlanId
 from backdesk.domain.plan import Cell, Plan, Slot
 from backdesk.errors import NotFoundError, StoreError
 from backdesk.store.store import Store
@@ -149,6 +150,35 @@ def test_the_exercises_of_a_plan_are_saved_with_it(store: Store) -> None:
     assert store.plan(plan.id) == edited
 
 
+def test_one_changed_wording_is_one_row(store: Store) -> None:
+    kept = ClientWording(ExerciseId("bird-dog"), "The pointer")
+    plan = replace(make_week_plan(), wording=(kept, ClientWording(ExerciseId("plank"), tip="Breathe.")))
+    store.add_plan(plan)
+    edited = replace(plan, wording=(kept, ClientWording(ExerciseId("plank"), steps=("One.", "Two."))))
+    with statements_of(store) as statements:
+        store.save_plan(plan, edited)
+    verbs = [statement.split()[0] for statement in statements]
+    assert verbs == ["BEGIN", "SELECT", "UPDATE", "UPDATE", "COMMIT"]
+    assert store.plan(plan.id) == edited
+
+
+def test_an_exercise_is_worded_once_in_a_plan(store: Store) -> None:
+    wording = ClientWording(ExerciseId("plank"), "The board")
+    with pytest.raises(StoreError, match="same number"):
+        store.add_plan(replace(make_week_plan(), wording=(wording, wording)))
+
+
+def test_a_link_and_an_appointment_are_saved_alone(store: Store) -> None:
+    plan = make_week_plan()
+    store.add_plan(plan)
+    edited = replace(plan, link="https://clinic.example/plan", next_appointment="2 December, 10:30")
+    with statements_of(store) as statements:
+        store.save_plan(plan, edited)
+    verbs = [statement.split()[0] for statement in statements]
+    assert verbs == ["BEGIN", "SELECT", "UPDATE", "COMMIT"]
+    assert store.plan(plan.id) == edited
+
+
 def test_states_of_two_plans_are_refused(store: Store) -> None:
     with pytest.raises(ValueError, match="same plan"):
         store.save_plan(make_week_plan(plan_id="a"), make_week_plan(plan_id="b"))
@@ -168,6 +198,17 @@ def test_a_change_from_elsewhere_is_not_overwritten(store: Store, root: Path) ->
         other.save_plan(other.plan(plan.id), elsewhere)
     with pytest.raises(StoreError, match="changed elsewhere"):
         store.save_plan(plan, plan_edits.clear_day(plan, 0, "monday"))
+    assert store.plan(plan.id) == elsewhere
+
+
+def test_words_from_elsewhere_are_not_overwritten(store: Store, root: Path) -> None:
+    plan = make_week_plan()
+    store.add_plan(plan)
+    elsewhere = replace(plan, wording=(ClientWording(ExerciseId("plank"), "The board"),))
+    with open_store(root) as other:
+        other.save_plan(other.plan(plan.id), elsewhere)
+    with pytest.raises(StoreError, match="changed elsewhere"):
+        store.save_plan(plan, replace(plan, link="https://clinic.example/plan"))
     assert store.plan(plan.id) == elsewhere
 
 

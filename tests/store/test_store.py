@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from backdesk.domain.client import Client
-from backdesk.domain.ids import ClientId, PlanId, PrecautionId
+from backdesk.domain.client_wording import ClientWording
+from backdesk.domain.ids import ClientId, ExerciseId, PlanId, PrecautionId
 from backdesk.errors import NotFoundError, StoreDamagedError, StoreError
 from backdesk.store.store import Store, utc_now
 from tests.store.support import START, make_week_plan, open_store, raw
@@ -91,7 +92,8 @@ def test_plans_of_a_client_and_templates_are_told_apart(store: Store) -> None:
 
 
 def test_a_deleted_plan_is_gone_with_all_its_rows(store: Store, root: Path) -> None:
-    plan = make_week_plan()
+    wording = (ClientWording(ExerciseId("bird-dog"), "The pointer"),)
+    plan = replace(make_week_plan(), wording=wording, link="https://clinic.example/plan")
     store.add_plan(plan)
     store.delete_plan(plan.id)
     with pytest.raises(NotFoundError, match="no plan with the id plan"):
@@ -99,7 +101,7 @@ def test_a_deleted_plan_is_gone_with_all_its_rows(store: Store, root: Path) -> N
     with pytest.raises(NotFoundError, match="no plan with the id plan"):
         store.delete_plan(plan.id)
     with raw(root) as connection:
-        for table in ("plan", "week", "day", "block", "entry"):
+        for table in ("plan", "plan_wording", "week", "day", "block", "entry"):
             assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
     store.add_plan(plan)
     assert store.plan(plan.id) == plan
@@ -134,13 +136,16 @@ def test_the_clock_gives_utc() -> None:
     [
         ("UPDATE entry SET dose = '{' WHERE id = 'id-3'", "stored plan plan cannot be read: entry.dose"),
         ("UPDATE entry SET kind = 'dinner'", "stored plan plan cannot be read: entry.kind"),
+        ("UPDATE plan_wording SET steps = '[1]'", "stored plan plan cannot be read: plan_wording.steps"),
+        ("UPDATE plan_wording SET extra = '7'", "stored plan plan cannot be read: plan_wording.extra"),
         ("UPDATE week SET extra = '[]'", "stored plan plan cannot be read: week.extra"),
         ("UPDATE client SET precautions = '{}'", "stored client zoe cannot be read: client.precautions"),
         ("UPDATE plan SET updated_at = 'soon'", "stored plan plan cannot be read: plan.updated_at"),
     ],
 )
 def test_rows_that_nobody_wrote_are_reported(store: Store, root: Path, spoil: str, sentence: str) -> None:
-    store.add_plan(replace(make_week_plan(), client_id=ZOE.id), ZOE)
+    wording = (ClientWording(ExerciseId("bird-dog"), "The pointer"),)
+    store.add_plan(replace(make_week_plan(), client_id=ZOE.id, wording=wording), ZOE)
     with raw(root) as connection:
         connection.execute(spoil)
     assert any(sentence in problem for problem in store.doctor())

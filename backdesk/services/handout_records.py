@@ -1,0 +1,308 @@
+"""Handouts on record: what was given to whom and when, frozen, with the very bytes that were printed."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, fields, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from backdesk.domain.catalogue import Catalogue
+from backdesk.domain.client import Client
+from backdesk.domain.exercise import Exercise
+from backdesk.domain.handout_record import HandoutId, HandoutRecord, IssueWay
+from backdesk.domain.ids import ClientId, IdFactory, PlanId, random_id
+from backdesk.domain.plan import Plan
+from backdesk.errors import BackDeskError, NotFoundError, OutputError, Phrase
+from backdesk.files import system_reason, write_whole
+from backdesk.paths import DataFolder
+from backdesk.services.archive import MIN_PREFIX_CHARACTERS
+from backdesk.services.library import load_catalogue
+
+if TYPE_CHECKING:  # a list of records needs none of them
+    from backdesk.services.handouts import HandoutOptions, HandoutReport
+    from backdesk.store.store import Store
+
+__all__ = ["HandoutId", "HandoutRecord", "HandoutRecords", "IssueWay", "utc_now"]
+
+_CANNOT_SYNC = (errno.EINVAL, errno.ENOTSUP)
+"""What network disks say that know no sync of a folder."""
+
+
+def utc_now() -> datetime:
+    """The current time in UTC."""
+    return datetime.now(UTC)
+
+
+class HandoutRecords:
+    """The handouts that were given out of one data folder, from the thread of the store.
+
+    A PDF is kept whole under the name of its SHA-256 before its record is written, so a record never
+    lacks its PDF; one without a record may be left over. All methods raise StoreError when the store cannot
+    be used.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        folder: DataFolder,
+        now: Callable[[], datetime] = utc_now,
+        *,
+        library: Callable[[], Catalogue] = load_catalogue,
+        new_id: IdFactory = random_id,
+    ) -> None:
+        """`library` is asked for the muscles only when a plan as issued is wanted."""
+        self._store = store
+        self._issued = folder.issued
+        self._now = now
+        self._library = library
+        self._new_id = new_id
+
+    def issue(
+        self,
+        plan: Plan,
+        client: Client | None,
+        options: HandoutOptions,
+        report: HandoutReport,
+        *,
+        catalogue: Catalogue,
+        by: str,
+        way: IssueWay,
+    ) -> HandoutRecord:
+        """Put a handout on record. Raises OutputError, PlanFileError or StoreError; then it is not on it.
+
+        `catalogue` has the texts that were printed, `by` is who gave it out.
+        """
+        record = HandoutRecord(
+            id=HandoutId(self._new_id()),
+            client_id=None if client is None else client.id,
+            plan_id=plan.id,
+            client_name="" if client is None else client.name,
+            title=plan.title,
+            issued_at=self._now(),
+            issued_by=by,
+            way=way,
+            layouts=tuple(layout.value for layout in options.layouts),
+            pages=report.pages,
+            sha256=hashlib.sha256(report.content).hexdigest(),
+            size_bytes=len(report.content),
+        )
+        issued = _plan_as_issued(plan, client, catalogue)
+        self._keep(self._path(record), report.content)
+        self._store.add_handout(record, options=json.dumps(asdict(options)), plan=issued)
+        return record
+
+    def withdraw(self, record: HandoutRecord) -> None:
+        """Take a record out whose handout never reached anybody. Raises NotFoundError."""
+        self._store.delete_handout(record.id)
+
+    def all(self) -> tuple[HandoutRecord, ...]:
+        """All records, the newest first."""
+        return self._store.handouts()
+
+    def of_client(self, client_id: ClientId | None) -> tuple[HandoutRecord, ...]:
+        """The records of one client, or for None of templates; the newest first."""
+        return self._store.handouts_of_client(client_id)
+
+    def of_plan(self, plan_id: PlanId) -> tuple[HandoutRecord, ...]:
+        """The records of one plan, the newest first."""
+        return self._store.handouts_of_plan(plan_id)
+
+    def last_of_plan(self, plan_id: PlanId) -> HandoutRecord | None:
+        """The newest record of a plan, None when it was never given out."""
+        return next(iter(self.of_plan(plan_id)), None)
+
+    def find(self, wanted: str) -> HandoutRecord:
+        """The record with an id, or with one that begins like it (at least 6 characters).
+
+        Raises NotFoundError when there is none, or more than one.
+        """
+        records = self.all()
+        found = [record for record in records if record.id == wanted]
+        if not found and len(wanted) >= MIN_PREFIX_CHARACTERS:
+            found = [record for record in records if record.id.startswith(wanted)]
+        if len(found) > 1:
+            raise NotFoundError(
+                "{n} handouts have an id that begins with {wanted}; give more of it.",
+                n=len(found),
+                wanted=wanted,
+            )
+        if not found:
+            raise NotFoundError(
+                'There is no handout called {wanted} on record; "backdesk handouts" lists all.', wanted=wanted
+            )
+        return found[0]
+
+    def pdf(self, record: HandoutRecord) -> bytes:
+        """The identical bytes that were given out. Raises BackDeskError when they are lost or altered."""
+        content = _read(self._path(record))
+        if content is None or not _is_of(content, record):
+            raise BackDeskError(
+                "The stored copy of this handout was changed or is gone, so it cannot be printed again as it "
+                "was. Put the file {name} back from a safety copy, or make a new handout from the plan.",
+                name=f"{record.sha256}.pdf",
+            )
+        return content
+
+    def plan_of(self, record: HandoutRecord) -> Plan:
+        """The plan as it was issued, with the exercises as they were worded then.
+
+        Its parts have new ids. Raises NotFoundError, and PlanFileError for a record that cannot be read.
+        """
+        # imported here: a list of records needs no reader
+        from backdesk.exchange.plan_file import read_plan
+
+        library = self._library()
+        # without the library's own exercises, none of the issued ones can clash with a later version
+        muscles_only = Catalogue((), library.taxonomy, library.precautions.values())
+        plan = read_plan(self._store.handout_plan(record.id).encode(), muscles_only).plan
+        return replace(plan, id=record.plan_id, client_id=record.client_id)
+
+    def options_of(self, record: HandoutRecord) -> HandoutOptions:
+        """The options it was made with; what this version does not know has its usual value."""
+        return _options_from_json(self._store.handout_options(record.id))
+
+    def problems(self) -> tuple[Phrase, ...]:
+        """Each record whose PDF is gone or changed, one sentence each. Reads all of them."""
+        records, sound = self.all(), set[str]()
+        found = []
+        for record in records:
+            if record.sha256 in sound:
+                continue
+            content = _read(self._path(record))
+            if content is not None and _is_of(content, record):
+                sound.add(record.sha256)
+                continue
+            problem = _gone(record) if content is None else _changed(record)
+            found.append(problem)
+        return tuple(found)
+
+    def _path(self, record: HandoutRecord) -> Path:
+        return self._issued / f"{record.sha256}.pdf"
+
+    def _keep(self, path: Path, content: bytes) -> None:
+        """Write the PDF so that a power cut after this call cannot take it away."""
+        if _read(path) == content:
+            return
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as problem:
+            raise _not_kept(path.parent, problem) from problem
+        write_whole(path, content)
+        _sync_folder(path.parent)
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _is_of(content: bytes, record: HandoutRecord) -> bool:
+    return hashlib.sha256(content).hexdigest() == record.sha256
+
+
+def _gone(record: HandoutRecord) -> Phrase:
+    return Phrase(
+        "The PDF of the handout {id} of {date} is gone: {name}.",
+        id=record.id,
+        date=f"{record.issued_at:%Y-%m-%d}",
+        name=f"{record.sha256}.pdf",
+    )
+
+
+def _changed(record: HandoutRecord) -> Phrase:
+    return Phrase(
+        "The PDF of the handout {id} of {date} is not the one that was given out: {name}.",
+        id=record.id,
+        date=f"{record.issued_at:%Y-%m-%d}",
+        name=f"{record.sha256}.pdf",
+    )
+
+
+def _not_kept(folder: Path, problem: OSError) -> OutputError:
+    return OutputError(
+        "The handout was not put on record, because the folder {folder} cannot be written: {reason}. "
+        "Make room for it, or choose another data folder with --data.",
+        folder=folder,
+        reason=system_reason(problem),
+    )
+
+
+def _sync_folder(folder: Path) -> None:
+    """Put the new name on the disk too. Raises OutputError.
+
+    Windows cannot open a folder, and some network disks cannot sync one; there the system sees to it.
+    """
+    if os.name == "nt":
+        return
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as problem:
+        if problem.errno not in _CANNOT_SYNC:
+            raise _not_kept(folder, problem) from problem
+
+
+def _plan_as_issued(plan: Plan, client: Client | None, catalogue: Catalogue) -> str:
+    """The plan file on one line, with the texts of every exercise that it uses."""
+    # imported here: a list of records needs no writer
+    from backdesk.exchange.plan_file_writer import plan_to_json
+
+    carried = {exercise.id for exercise in plan.exercises}
+    used = dict.fromkeys(entry.exercise for entry in plan.entries() if entry.exercise not in carried)
+    known = (catalogue.exercises[exercise] for exercise in used if exercise in catalogue.exercises)
+    whole = replace(plan, exercises=(*plan.exercises, *map(_texts_of, known)))
+    content = json.loads(plan_to_json(whole, client, catalogue))
+    content["exercises"] = [_without_empty(exercise) for exercise in content.get("exercises", ())]
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def _without_empty(fields: Mapping[str, object]) -> dict[str, object]:
+    """An exercise without the fields that say nothing; a reader takes a missing one for empty."""
+    return {name: value for name, value in fields.items() if value not in ("", [], {})}
+
+
+def _texts_of(exercise: Exercise) -> Exercise:
+    """What a handout may print of an exercise; the rest would only fill the store."""
+    return Exercise(
+        id=exercise.id,
+        name=exercise.name,
+        start=exercise.start,
+        steps=exercise.steps,
+        tip=exercise.tip,
+        why=exercise.why,
+        easier=exercise.easier,
+        harder=exercise.harder,
+        cautions=exercise.cautions,
+        figure=exercise.figure,
+        link=exercise.link,
+    )
+
+
+def _options_from_json(text: str) -> HandoutOptions:
+    from backdesk.services.handouts import HandoutOptions, Layout
+
+    stored = json.loads(text)
+    usual, layouts = HandoutOptions(), {layout.value: layout for layout in Layout}
+    known: dict[str, Any] = {}
+    for item in fields(HandoutOptions):
+        value, usual_value = stored.get(item.name), getattr(usual, item.name)
+        if item.name == "layouts":
+            known[item.name] = tuple(layouts[name] for name in value if name in layouts) or usual.layouts
+        elif isinstance(usual_value, StrEnum):
+            same = (member for member in type(usual_value) if member.value == value)
+            known[item.name] = next(same, usual_value)
+        elif type(value) is type(usual_value):
+            known[item.name] = value
+    return HandoutOptions(**known)
