@@ -1,49 +1,56 @@
-"""The lines of one exercise card: number and name, doses, instructions, caution, note."""
+"""The lines of one exercise card: number and name, doses, pictures, instructions, caution, note, link."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from backdesk.domain.exercise import CautionAction
 from backdesk.figure.drawing import Drawing
-from backdesk.handout.card_pictures import (
-    LARGE_HEIGHTS,
-    beside_pictures,
-    card_drawings,
-    column_width,
-    picture_row,
-)
+from backdesk.handout.card_blocks import as_line, hang, side_by_side
+from backdesk.handout.card_link import has_link, link_below, link_row
+from backdesk.handout.card_pictures import COLUMN_TEXT_GAP, card_drawings, picture_column, picture_row
+from backdesk.handout.card_settings import Cut, Labels, Place, Setting
 from backdesk.handout.flow import Line, Rect, height_of, keep_together, padded, spaced, with_panels
 from backdesk.handout.fonts import Weight
-from backdesk.handout.page_frames import Kit
+from backdesk.handout.kit import Kit
 from backdesk.handout.spec import Card, CardCaution
 from backdesk.handout.text import tied
 from backdesk.handout.theme import Colour
 
-_GUTTER = 92.0
-"""Width of the column for number and labels; large print has none and sets labels above."""
+_GUTTER = 7.7
+"""Width of the column for labels in units of the font size."""
 _LABEL_GAP = 10.0
 _MEASURE = 33.0
 """Widest text in units of the font size: about 72 characters a line."""
 _SEGMENT = 44.0
 """Length of the coloured pieces of the rule above a card, one for each block."""
 _STEP_INDENT = 1.6
+_CELL_STEP_INDENT = 1.3
 _PARAGRAPH_GAP = 4.0
+_SPLIT_GAP = 18.0
+_SPLIT_SHARE = 0.45
+"""Of the width, where pictures and remarks have a column of their own."""
+_COLUMN_GAP_BELOW = 8.0
+"""Between a column of pictures and the code below it."""
 
 
 class _Column:
-    """Where labels and texts of a card stand.
+    """Where labels and texts of a card stand, `pictures` points being taken on the left."""
 
-    Without pictures, labels have a column of their own on the left. Beside pictures they start
-    their paragraph, in large print they stand above it.
-    """
-
-    def __init__(self, kit: Kit, width: float, pictures: float) -> None:
+    def __init__(self, kit: Kit, setting: Setting, pictures: float) -> None:
         self.kit = kit
-        self.width = width
-        self.is_inline = pictures > 0
-        self.gutter = 0.0 if kit.theme.is_large or self.is_inline else _GUTTER
+        self.setting = setting
+        self.width = setting.width
+        self.labels = Labels.INLINE if pictures else setting.labels
+        self.gutter = _GUTTER * setting.size if self.labels is Labels.GUTTER else 0.0
         self.left = self.gutter or pictures
-        self.text_width = min(width - self.left, _MEASURE * kit.theme.body_size)
+        self.text_width = min(self.width - self.left, _MEASURE * setting.size)
         self.label_style = kit.theme.style(Weight.SEMIBOLD, colour=kit.theme.accent)
+
+    @property
+    def is_inline(self) -> bool:
+        """Whether labels start their text."""
+        return self.labels is Labels.INLINE
 
     def labelled(self, label: str, text: str, *, x: float = 0.0) -> list[Line]:
         """A paragraph with its label; none without text. `x` insets it where there is no gutter."""
@@ -60,7 +67,7 @@ class _Column:
         return self.with_label(label, lines, x=x)
 
     def with_label(self, label: str, lines: list[Line], *, x: float = 0.0) -> list[Line]:
-        """Lines with a label in the gutter beside them, or above them in large print."""
+        """Lines with a label in the gutter beside them or above them; none where labels start texts."""
         if not lines or self.is_inline:
             return lines
         width = (self.gutter or self.width) - x - _LABEL_GAP
@@ -76,55 +83,116 @@ class _Column:
         return lines
 
 
-def card_lines(kit: Kit, card: Card, width: float, room: float) -> list[Line]:
-    """All lines of a card in a column of this width; `room` is the height of a page.
-
-    Large print has pictures as high as they may be without taking another page.
-    """
+def card_lines(kit: Kit, card: Card, setting: Setting) -> list[Line]:
+    """All lines of a card in this setting; the first is the rule above it. `kit` is the handout's."""
+    kit = setting.dressed(kit)
     drawings = card_drawings(kit, card)
-    if not drawings or not kit.theme.is_large:
-        column = _Column(kit, width, column_width() if drawings else 0.0)
-        lines = [*_name(column, card), *_doses(column, card), *_instructions(column, card)]
-        return _ruled(column, card, beside_pictures(kit, card, drawings, lines) if drawings else lines)
-    column = _Column(kit, width, 0.0)
-    heads = [_large_head(column, card, drawings, tall) for tall in LARGE_HEIGHTS]
-    heads.append(_head_beside(column, card, drawings))
-    choices = [_ruled(column, card, [*head, *_instructions(column, card)]) for head in heads]
-    return min(choices, key=lambda lines: -(-height_of(lines) // room))
+    if drawings and setting.place is Place.COLUMN:
+        return _beside_pictures(kit, card, drawings, setting)
+    if setting.place is Place.SPLIT:
+        return _split(kit, card, drawings, setting)
+    column = _Column(kit, setting, 0.0)
+    link = _link(column, card)
+    head = _head(column, card, drawings)
+    if drawings and link and setting.place is Place.HEAD:
+        linked = _head_beside(column, card, drawings, has_link=True)
+        if height_of(linked) < height_of([*head, *link]):
+            head, link = linked, []
+    return [_top_rule(kit, card, setting.width), *head, *_instructions(column, card), *link]
 
 
-def _ruled(column: _Column, card: Card, lines: list[Line]) -> list[Line]:
-    return [_top_rule(column.kit, card, column.width), *lines]
+def _beside_pictures(kit: Kit, card: Card, drawings: tuple[Drawing, ...], setting: Setting) -> list[Line]:
+    """Pictures in a column, the link below them or below the texts, where the card stays shorter."""
+    column = _Column(kit, setting, setting.picture + COLUMN_TEXT_GAP)
+    lines = [*_name(column, card), *_doses(column, card), *_instructions(column, card)]
+    beside = picture_column(kit, card, drawings, setting.picture)
+    if has_link(kit, card):
+        below = link_below(kit, card, setting.picture).lowered(beside.height + _COLUMN_GAP_BELOW)
+        link = _link(column, card)
+        if max(below.height, height_of(lines)) <= max(beside.height, height_of(lines) + height_of(link)):
+            beside = beside.above(below)
+        else:
+            lines += link
+    return [_top_rule(kit, card, setting.width), *hang(lines, beside)]
 
 
-def _large_head(column: _Column, card: Card, drawings: tuple[Drawing, ...], tall: float) -> list[Line]:
-    """Name and doses, the pictures in a row below."""
-    row = picture_row(column.kit, card, drawings, (0.0, column.width), tall)
-    return [*_name(column, card), *_doses(column, card), row]
+def _split(kit: Kit, card: Card, drawings: tuple[Drawing, ...], setting: Setting) -> list[Line]:
+    """Two columns: name, doses and steps on the right, beside pictures and remarks; on the left without."""
+    narrow = round((setting.width - _SPLIT_GAP) * _SPLIT_SHARE)
+    wide = setting.width - _SPLIT_GAP - narrow
+    main = _Column(kit, replace(setting, width=wide), 0.0)
+    other = _Column(kit, replace(setting, width=narrow), 0.0)
+    texts = [*_name(main, card), *_doses(main, card), *_steps_with_start(main, card)]
+    remarks = spaced(_remarks(other, card), 2 * _PARAGRAPH_GAP)
+    if drawings:
+        remarks.insert(0, as_line(picture_row(kit, card, drawings, (0.0, narrow), setting.picture)))
+    if height_of(texts) < height_of(remarks):
+        texts += _link(main, card)
+    else:
+        remarks += _link(other, card)
+    left, right = (narrow + _SPLIT_GAP, 0.0) if drawings else (0.0, wide + _SPLIT_GAP)
+    both = side_by_side(((left, texts), (right, remarks)))
+    return [_top_rule(kit, card, setting.width), both]
 
 
-def _head_beside(column: _Column, card: Card, drawings: tuple[Drawing, ...]) -> list[Line]:
-    """Name and doses on the left, the pictures on the right."""
+def _link(column: _Column, card: Card) -> list[Line]:
+    if not has_link(column.kit, card):
+        return []
+    width = min(column.width - column.left, column.text_width)
+    return [as_line(link_row(column.kit, card, column.left, width), space=2 * _PARAGRAPH_GAP)]
+
+
+def _head(column: _Column, card: Card, drawings: tuple[Drawing, ...]) -> list[Line]:
+    """Name, doses and pictures where those do not stand in a column."""
+    place = column.setting.place
+    if drawings and place is Place.HEAD:
+        return _head_beside(column, card, drawings)
+    texts = [*_name(column, card), *_doses(column, card)]
+    if not drawings:
+        return texts
+    row = picture_row(column.kit, card, drawings, (0.0, column.width), column.setting.picture)
+    if place is Place.TOP:
+        return [as_line(row, keep=True), *spaced(texts, 3.0)]
+    texts[-1].keep = True
+    return [*texts, as_line(row, space=8.0, keep=True)]
+
+
+def _head_beside(
+    column: _Column, card: Card, drawings: tuple[Drawing, ...], *, has_link: bool = False
+) -> list[Line]:
+    """Name, doses and perhaps the link on the left, the pictures on the right."""
     half = column.width / 2
-    narrow = _Column(column.kit, half - _LABEL_GAP, 0.0)
+    narrow = _Column(column.kit, replace(column.setting, width=half - _LABEL_GAP, labels=Labels.INLINE), 0.0)
     lines = [*_name(narrow, card), *_doses(narrow, card)]
-    row = picture_row(column.kit, card, drawings, (half, half), LARGE_HEIGHTS[-1])
-    lines[0].pictures, lines[0].floating = row.pictures, row.floating
-    missing = row.height - height_of(lines)
-    return keep_together([*lines, Line(missing)] if missing > 0 else lines, with_next=True)
+    if has_link:
+        lines += _link(narrow, card)
+    row = picture_row(column.kit, card, drawings, (half, half), column.setting.picture)
+    return keep_together(hang(lines, row), with_next=True)
 
 
 def _instructions(column: _Column, card: Card) -> list[Line]:
-    kit, options = column.kit, column.kit.spec.options
+    return [*_steps_with_start(column, card), *_remarks(column, card)]
+
+
+def _steps_with_start(column: _Column, card: Card) -> list[Line]:
+    if not column.kit.spec.options.steps:
+        return []
+    lines = column.labelled(column.kit.words.gettext("Start"), card.start)
+    lines += spaced(_steps(column, card), _PARAGRAPH_GAP)
+    return spaced(lines, _PARAGRAPH_GAP if column.setting.is_cell else 2 * _PARAGRAPH_GAP)
+
+
+def _remarks(column: _Column, card: Card) -> list[Line]:
+    """What follows the steps."""
+    kit, options, cut = column.kit, column.kit.spec.options, column.setting.cut
     gettext = kit.words.gettext
     lines: list[Line] = []
-    if options.steps:
-        lines += spaced(column.labelled(gettext("Start"), card.start), 2 * _PARAGRAPH_GAP)
-        lines += spaced(_steps(column, card), _PARAGRAPH_GAP)
-    if options.tips:
+    if options.tips and cut < Cut.TIP:
         lines += spaced(column.labelled(gettext("Tip"), card.tip), _PARAGRAPH_GAP)
+    if options.tips and cut < Cut.REASONS:
         lines += spaced(column.labelled(gettext("Why"), card.why), _PARAGRAPH_GAP)
-    lines += spaced(column.labelled(gettext("Change it"), _versions(card, kit)), _PARAGRAPH_GAP)
+    if cut < Cut.REASONS:
+        lines += spaced(column.labelled(gettext("Change it"), _versions(card, kit)), _PARAGRAPH_GAP)
     for caution in card.cautions:
         lines += _caution(column, caution)
     if options.notes:
@@ -144,7 +212,7 @@ def _top_rule(kit: Kit, card: Card, width: float) -> Line:
 
 def _name(column: _Column, card: Card) -> list[Line]:
     kit, theme = column.kit, column.kit.theme
-    size = theme.body_size * 1.42
+    size = theme.body_size * (1.2 if column.setting.is_cell else 1.42)
     at = column.left if column.is_inline else 0.0
     number = kit.run(f"{card.number} ", theme.style(Weight.BOLD, size * 1.35, theme.accent), at)
     style = theme.style(Weight.BOLD, size)
@@ -168,7 +236,7 @@ def _doses(column: _Column, card: Card) -> list[Line]:
 
 def _steps(column: _Column, card: Card) -> list[Line]:
     kit, theme = column.kit, column.kit.theme
-    indent = _STEP_INDENT * theme.body_size
+    indent = (_CELL_STEP_INDENT if column.setting.is_cell else _STEP_INDENT) * theme.body_size
     number_style = theme.style(Weight.SEMIBOLD, colour=theme.accent)
     lines: list[Line] = []
     for number, step in enumerate(card.steps, start=1):
@@ -209,8 +277,9 @@ def _caution(column: _Column, caution: CardCaution) -> list[Line]:
 
 def _boxed(column: _Column, label: str, text: str, bar: Colour) -> list[Line]:
     """A pale panel with a strong bar on its left; it may run over several pages."""
-    inset = 12.0
-    lines = padded(column.labelled(label, text, x=inset), 5.0)
+    is_cell = column.setting.is_cell
+    inset, padding, gap = (8.0, 3.0, 5.0) if is_cell else (12.0, 5.0, 2 * _PARAGRAPH_GAP)
+    lines = padded(column.labelled(label, text, x=inset), padding)
     left = column.left if column.is_inline else 0.0
     panel = Rect(left, 0, column.width - left, 0, column.kit.theme.panel)
-    return spaced(with_panels(lines, panel, Rect(left, 0, 3.0, 0, bar)), 2 * _PARAGRAPH_GAP)
+    return spaced(with_panels(lines, panel, Rect(left, 0, 3.0, 0, bar)), gap)

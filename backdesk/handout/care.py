@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from backdesk.domain.wording import Words
-from backdesk.handout.flow import Line, Page, Rect, beside, height_of, keep_together, padded, spaced
+from backdesk.domain.care_wording import standard_pain_bands, standard_stop_signs
+from backdesk.handout.flow import Line, Rect, beside, fit, fit_torn, height_of, keep_together, padded, spaced
 from backdesk.handout.fonts import Weight
-from backdesk.handout.page_frames import Book, Kit, Section, add_foot
+from backdesk.handout.kit import Kit, Section
+from backdesk.handout.labels import week_span
+from backdesk.handout.letterhead import closing_lines, phone_link
+from backdesk.handout.page_frames import Book, Sheet, add_foot
+from backdesk.handout.pain_scale import scale_line
 from backdesk.handout.theme import Colour
 
 _INSET = 14.0
@@ -15,113 +20,204 @@ _GAP = 16.0
 _ABOVE = 10.0
 _BELOW_BOXES = 7.0
 _PAGE_NUMBER_ROOM = 100.0
-_SIGN_WIDTH = 13.5
-"""The stop signs stand in two columns where each is at least so many font sizes wide."""
+_BAND_INDENT = 3.2
+"""Where what a span of pain means begins, in font sizes."""
+_OWN_PAGE_BODY = 14.0
+"""The boxes' text where they have a page for themselves, in points."""
 
 
-def care_height(kit: Kit, width: float) -> float:
-    """The height of boxes and last line in a column of this width, with the room above them."""
-    boxes = _boxes(kit, width)
-    heights = [height_of(lines) for lines, _ in boxes]
-    stacked = sum(heights) + _GAP * max(0, len(heights) - 1)
-    tall = stacked if kit.theme.is_large else max(heights, default=0.0)
-    last = _last_line(kit, width)
-    if not kit.theme.is_large:
-        return _ABOVE + tall + height_of(last[:-1])
-    return _ABOVE + tall + (_BELOW_BOXES if boxes else 0.0) + height_of(last)
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A box's lines and the colour of its frame."""
+
+    lines: list[Line]
+    colour: Colour
 
 
-def add_care(book: Book, section: Section) -> None:
-    """Place boxes and last line on the first page with room below its content, else on a new one.
+@dataclass(frozen=True, slots=True)
+class _Boxes:
+    """The boxes side by side at this width each, or below each other."""
 
-    Side by side, or below each other in large print. Early is better: they are about safety,
-    and a page of their own would be almost empty.
+    boxes: list[_Box]
+    width: float
+    are_stacked: bool
+
+    @property
+    def height(self) -> float:
+        """The height of all, without the room above."""
+        heights = [height_of(box.lines) for box in self.boxes]
+        if self.are_stacked:
+            return sum(heights) + _GAP * max(0, len(heights) - 1)
+        return max(heights, default=0.0)
+
+
+def care_height(kit: Kit, sheet: Sheet) -> float:
+    """The least height of boxes and last line on a page such as this, with the room above them."""
+    return _height(kit, sheet, _arranged(kit, sheet.width, with_scale=False)) if _wanted(kit) else 0.0
+
+
+def add_care(kit: Kit, sheets: Sequence[Sheet]) -> bool:
+    """Place boxes and last line on the first of these pages with room below its content.
+
+    Early is better: they are about safety. Gives False if they fit nowhere. Without boxes the last
+    line stands in the first page's foot (page_frames).
     """
+    if not _wanted(kit):
+        return True
+    for sheet in sheets:
+        for with_scale in (True, False):
+            boxes = _arranged(kit, sheet.width, with_scale=with_scale)
+            if _height(kit, sheet, boxes) <= sheet.room:
+                sheet.y += 0.0 if sheet.is_fresh else _ABOVE
+                _place(sheet, boxes)
+                _close(kit, sheet)
+                return True
+    return False
+
+
+def add_care_page(book: Book) -> None:
+    """A page of their own for the boxes, a size larger; it continues where a clinic says very much."""
     kit = book.kit
-    sheet = next((one for one in book.sheets if care_height(kit, one.width) <= one.room), None)
-    if sheet is None:
-        sheet = book.open(section, section.name)
-    sheet.y += 0.0 if sheet.is_fresh else _ABOVE
-    boxes = _boxes(kit, sheet.width)
-    tallest = max((height_of(lines) for lines, _ in boxes), default=0.0)
-    width = _box_width(kit, sheet.width, len(boxes))
-    x = sheet.left
-    for position, (lines, colour) in enumerate(boxes):
-        height = height_of(lines) if kit.theme.is_large else tallest
-        _frame(sheet.page, Rect(x, sheet.y, width, height, colour))
-        sheet.page.place(lines, x, sheet.y)
-        if kit.theme.is_large:
-            sheet.y += height + (_GAP if position + 1 < len(boxes) else _BELOW_BOXES)
+    weeks = week_span(1, max(1, len(kit.spec.weeks)), kit.words)
+    section = Section(kit.words.gettext("Before you start"), weeks)
+    sheet = book.open(section, section.name)
+    if not kit.theme.is_large:
+        kit = replace(kit, theme=replace(kit.theme, body_size=_OWN_PAGE_BODY))
+    for box in _stacked(kit, sheet.width, with_scale=True).boxes:
+        if height_of(box.lines) + _GAP > sheet.room and not sheet.is_fresh:
+            sheet = book.open(section)
+        lines = box.lines
+        while lines:
+            sheet.y += 0.0 if sheet.is_fresh else _GAP
+            count = fit(lines, sheet.room) or fit_torn(lines, sheet.room)
+            _framed(sheet, replace(box, lines=lines[:count]), sheet.left, sheet.width)
+            sheet.y += height_of(lines[:count])
+            lines = lines[count:]
+            sheet = book.open(section) if lines else sheet
+    last = closing_lines(kit, sheet.width)
+    if height_of(last) + _BELOW_BOXES > sheet.room:
+        sheet = book.open(section)
+    sheet.add(last, gap=_BELOW_BOXES)
+
+
+def _wanted(kit: Kit) -> bool:
+    return kit.spec.options.pain_box or kit.spec.options.stop_signs_box
+
+
+def _height(kit: Kit, sheet: Sheet, boxes: _Boxes) -> float:
+    last = _last_lines(kit, sheet)
+    if _closes_at_foot(kit, sheet):
+        return _ABOVE + boxes.height + height_of(last[:-1])
+    return _ABOVE + boxes.height + _BELOW_BOXES + height_of(last)
+
+
+def _closes_at_foot(kit: Kit, sheet: Sheet) -> bool:
+    """Whether the last line stands level with the page number."""
+    return not (sheet.foot or kit.theme.is_large)
+
+
+def _last_lines(kit: Kit, sheet: Sheet) -> list[Line]:
+    room = _PAGE_NUMBER_ROOM if _closes_at_foot(kit, sheet) else 0.0
+    return closing_lines(kit, sheet.width - room)
+
+
+def _place(sheet: Sheet, boxes: _Boxes) -> None:
+    top, x = sheet.y, sheet.left
+    for box in boxes.boxes:
+        if boxes.are_stacked:
+            _framed(sheet, box, x, boxes.width)
+            sheet.y += height_of(box.lines) + _GAP
         else:
-            x += width + _GAP
-    if boxes and not kit.theme.is_large:
-        sheet.y += tallest + _BELOW_BOXES
-    last = _last_line(kit, sheet.width)
-    if kit.theme.is_large:
-        sheet.y = sheet.page.place(last, sheet.left, sheet.y)
-    else:
+            _framed(sheet, box, x, boxes.width, height=boxes.height)
+            x += boxes.width + _GAP
+    sheet.y = top + boxes.height
+
+
+def _close(kit: Kit, sheet: Sheet) -> None:
+    last = _last_lines(kit, sheet)
+    if _closes_at_foot(kit, sheet):
         add_foot(sheet, last)
+        sheet.bottom -= height_of(last[:-1])
+    else:
+        sheet.add(last, gap=_BELOW_BOXES)
 
 
-def _boxes(kit: Kit, width: float) -> list[tuple[list[Line], Colour]]:
-    """Each box as lines and the colour of its frame."""
-    options = kit.spec.options
-    wanted = int(options.pain_box) + int(options.stop_signs_box)
-    inner = _box_width(kit, width, wanted) - 2 * _INSET
+def _framed(sheet: Sheet, box: _Box, x: float, width: float, *, height: float | None = None) -> None:
+    thin = 1.2
+    tall = height_of(box.lines) if height is None else height
+    sheet.page.rects += [
+        Rect(x, sheet.y, width, thin * 2, box.colour),
+        Rect(x, sheet.y + tall - thin, width, thin, box.colour),
+        Rect(x, sheet.y, thin, tall, box.colour),
+        Rect(x + width - thin, sheet.y, thin, tall, box.colour),
+    ]
+    sheet.page.place(box.lines, x, sheet.y)
+
+
+def _arranged(kit: Kit, width: float, *, with_scale: bool) -> _Boxes:
+    """The boxes in the way that is less tall; always below each other in large print."""
+    stacked = _stacked(kit, width, with_scale=with_scale)
+    if kit.theme.is_large or len(stacked.boxes) < 2:
+        return stacked
+    half = (width - _GAP) / 2
+    columns = _Boxes(_boxes(kit, half, with_scale=with_scale), half, are_stacked=False)
+    return columns if columns.height <= stacked.height else stacked
+
+
+def _stacked(kit: Kit, width: float, *, with_scale: bool) -> _Boxes:
+    return _Boxes(_boxes(kit, width, with_scale=with_scale), width, are_stacked=True)
+
+
+def _boxes(kit: Kit, width: float, *, with_scale: bool) -> list[_Box]:
+    inner = width - 2 * _INSET
     boxes = []
-    if options.pain_box:
-        boxes.append((padded(keep_together(_pain_lines(kit, inner)), 6.0), kit.theme.accent))
-    if options.stop_signs_box:
-        boxes.append((padded(keep_together(_stop_lines(kit, inner)), 6.0), kit.theme.ink))
+    if kit.spec.options.pain_box:
+        lines = _pain_lines(kit, inner, with_scale=with_scale)
+        boxes.append(_Box(padded(keep_together(lines), 6.0), kit.theme.mark))
+    if kit.spec.options.stop_signs_box:
+        boxes.append(_Box(padded(keep_together(_stop_lines(kit, inner)), 6.0), kit.theme.ink))
     return boxes
 
 
-def _box_width(kit: Kit, width: float, count: int) -> float:
-    return width if kit.theme.is_large or count < 2 else (width - _GAP) / 2
-
-
-def _frame(page: Page, box: Rect) -> None:
-    thin = 1.2
-    right, lower = box.x + box.width - thin, box.y + box.height - thin
-    page.rects += [
-        Rect(box.x, box.y, box.width, thin * 2, box.colour),
-        Rect(box.x, lower, box.width, thin, box.colour),
-        Rect(box.x, box.y, thin, box.height, box.colour),
-        Rect(right, box.y, thin, box.height, box.colour),
-    ]
-
-
-def _pain_lines(kit: Kit, width: float) -> list[Line]:
-    theme, gettext = kit.theme, kit.words.gettext
-    lines = _title(kit, gettext("How much pain is all right? (0 is none, 10 the worst)"), width)
+def _pain_lines(kit: Kit, width: float, *, with_scale: bool) -> list[Line]:
+    theme = kit.theme
+    bands = sorted(kit.spec.clinic.pain_bands, key=lambda band: band.low) or standard_pain_bands(kit.words)
+    lines = _title(kit, kit.words.gettext("How much pain is all right? (0 is none, 10 the worst)"), width)
+    if with_scale:
+        lines.append(scale_line(kit, bands, _INSET, width))
     number = theme.style(Weight.BOLD, colour=theme.accent)
-    indent = theme.body_size * 3.2
-    for span, meaning in (
-        ("0–3", gettext("Fine. Carry on.")),
-        ("4–5", gettext("All right if it settles by the next morning.")),
-        ("6–10", gettext("Stop, and do less next time.")),
-    ):
+    indent = theme.body_size * _BAND_INDENT
+    for band in bands:
+        span = f"{band.low}–{band.high}" if band.low < band.high else str(band.low)
         lead = (kit.run(span, number, _INSET),)
-        said = kit.paragraph(meaning, theme.style(), x=_INSET + indent, width=width - indent, lead=lead)
+        said = kit.paragraph(
+            kit.flat(band.text), theme.style(), x=_INSET + indent, width=width - indent, lead=lead
+        )
         lines += spaced(said, 2.0)
     return lines
 
 
 def _stop_lines(kit: Kit, width: float) -> list[Line]:
     words = kit.words
+    own = [kit.flat(sign) for sign in kit.spec.clinic.stop_signs if kit.flat(sign)]
+    signs = own or standard_stop_signs(words)
     lines = _title(kit, words.gettext("Stop and get urgent help if you notice"), width)
-    half = width / 2
-    left, right = _stop_signs(words)
-    if half < kit.theme.body_size * _SIGN_WIDTH:
-        lines += _signs(kit, (*left, *right), 0.0, width)
-    else:
-        lines += beside(_signs(kit, left, 0.0, half), _signs(kit, right, half, half))
-    number = kit.spec.options.emergency_number
+    lines += _columns(kit, signs, width)
+    number = kit.flat(kit.spec.clinic.emergency_number)
     call = words.gettext("Call {number}.").format(number=number)
     if not number:
         call = words.gettext("Call your local emergency number.")
     said = kit.paragraph(call, kit.theme.style(Weight.SEMIBOLD), x=_INSET, width=width)
-    return [*lines, *spaced(said, 2.0)]
+    return [*lines, *spaced(kit.linked(said, phone_link(number)), 2.0)]
+
+
+def _columns(kit: Kit, signs: Sequence[str], width: float) -> list[Line]:
+    """The signs below each other, or in two columns where that is less tall."""
+    single = _signs(kit, signs, 0.0, width)
+    half, middle = width / 2, -(-len(signs) // 2)
+    left = _signs(kit, signs[:middle], 0.0, half - _INSET / 2)
+    double = beside(left, _signs(kit, signs[middle:], half, half))
+    return double if height_of(double) < height_of(single) else single
 
 
 def _signs(kit: Kit, signs: Sequence[str], x: float, width: float) -> list[Line]:
@@ -129,28 +225,11 @@ def _signs(kit: Kit, signs: Sequence[str], x: float, width: float) -> list[Line]
     lead = (kit.run("•", kit.theme.style(Weight.BOLD), left),)
     lines: list[Line] = []
     for sign in signs:
-        said = kit.paragraph(sign, kit.theme.style(), x=left + indent, width=width - indent - 4, lead=lead)
+        said = kit.paragraph(sign, kit.theme.style(), x=left + indent, width=width - indent, lead=lead)
         lines += spaced(said, 2.0)
     return lines
-
-
-def _stop_signs(words: Words) -> tuple[tuple[str, str], tuple[str, str]]:
-    return (
-        (words.gettext("new weakness in a leg"), words.gettext("numbness between your legs")),
-        (words.gettext("pain down both legs"), words.gettext("a new bladder or bowel change")),
-    )
 
 
 def _title(kit: Kit, text: str, width: float) -> list[Line]:
     style = kit.theme.style(Weight.BOLD, kit.theme.body_size * 1.1)
     return kit.paragraph(text, style, x=_INSET, width=width)
-
-
-def _last_line(kit: Kit, width: float) -> list[Line]:
-    """The closing sentence, which leaves room for the page number beside it."""
-    said = kit.words.gettext(
-        "Exercise is neither a diagnosis nor a cure. Ask a health professional before you start, "
-        "and stop if it hurts."
-    )
-    room = width if kit.theme.is_large else width - _PAGE_NUMBER_ROOM
-    return keep_together(kit.paragraph(said, kit.theme.style(colour=kit.theme.muted), width=room))

@@ -18,21 +18,25 @@ _SWATCH = 11.0
 _LEGEND_HEIGHT = 22.0
 
 
-def map_lines(kit: Kit, tints: BodyMapTints, width: float) -> list[Line]:
-    """The four panels with a caption below each, and the legend, kept together."""
+def map_lines(kit: Kit, tints: BodyMapTints, width: float, *, share: float = 1.0) -> list[Line]:
+    """The four panels with a caption below each, and the legend, kept together.
+
+    The panels take this share of the width, in its middle.
+    """
     style = LIGHT.in_grey() if kit.spec.options.grey else LIGHT
     body_map = _body_map()
     drawing = body_map.sheet(body_map.panels, tints.bands, style, Marks(stretched=tints.stretched))
-    scale = width / drawing.box.width
+    scale = share * width / drawing.box.width
     height = drawing.box.height * scale
+    left = (1.0 - share) * width / 2
     captions = []
     said_style = kit.theme.style(size=_CAPTION_SIZE, colour=kit.theme.muted)
     for place in body_map.places(body_map.panels):
         said = panel_caption(kit, place.panel)
-        middle = (place.box.left + place.box.right) / 2 * scale
+        middle = left + (place.box.left + place.box.right) / 2 * scale
         run = kit.run(said, said_style, middle - kit.width(said, said_style) / 2)
         captions.append(FloatingRun(height + _CAPTION_SIZE * 1.3, run))
-    picture = Picture(0.0, 0.0, width, height, drawing)
+    picture = Picture(left, 0.0, share * width, height, drawing)
     sheet = Line(
         height + _CAPTION_SIZE * 2, pictures=(picture,), floating=tuple(captions), keep=True, space=8.0
     )

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from backdesk.handout.card_lines import card_lines
-from backdesk.handout.flow import Bookmark, Line, fit, fit_torn, height_of
+from backdesk.handout.card_deck import Deck
+from backdesk.handout.card_pages import ROW_GAP, PagePlan, PageRoom, Planner, Row
+from backdesk.handout.card_settings import COLUMN_GAP, columns, most_on_a_page
+from backdesk.handout.care import care_height
+from backdesk.handout.flow import Bookmark, Line, fit, fit_torn
 from backdesk.handout.fonts import Weight
+from backdesk.handout.kit import Kit, Section
 from backdesk.handout.labels import week_span
-from backdesk.handout.page_frames import Book, Kit, Section, blank_sheet
+from backdesk.handout.page_frames import Book, blank_sheet
 from backdesk.handout.pen import CancelCheck
-from backdesk.handout.spec import Card, HandoutCancelled
+from backdesk.handout.spec import Card
 
-_CARD_GAP = 20.0
+_MOST_EXTRA_GAP = 22.0
+"""Points by which cards may stand further apart on a page with room."""
 
 
 def cards_section(kit: Kit) -> Section:
@@ -26,85 +32,150 @@ def add_cards(book: Book, is_cancelled: CancelCheck | None = None) -> None:
 
     A card never splits unless it alone is taller than a page. Raises HandoutCancelled.
     """
-    kit = book.kit
-    section = cards_section(kit)
-    most = 1 if kit.theme.is_large else max(1, kit.spec.options.cards_per_page)
-    taken = most
-    for position, (card, lines) in enumerate(_all_lines(book, section, most, is_cancelled)):
-        if position == 0 or taken >= most or height_of(lines) + _CARD_GAP > book.sheet.room:
-            book.open(section, section.name if position == 0 else "")
-            taken = 0
-        _go_to_slot(book, taken, most, height_of(lines))
-        title = f"{card.number}. {card.name}"
-        book.sheet.page.bookmarks.append(Bookmark(title, 1, book.sheet.y - 8))
-        _place(book, section, card, lines)
-        taken += _share(kit, card)
+    section = cards_section(book.kit)
+    sheet = blank_sheet(book.kit, section)
+    deck = Deck(book.kit, sheet.width, is_cancelled)
+    printer = _Printer(book, section, deck, sheet.room, len(book.sheets))
+    start, count = 0, len(book.kit.spec.cards)
+    while start < count:
+        end = next((card for card in range(start, count) if not printer.fits(card)), count)
+        printer.add_whole(start, end)
+        if end < count:
+            printer.add_split(end)
+        start = end + 1
 
 
-def _all_lines(
-    book: Book, section: Section, most: int, is_cancelled: CancelCheck | None
-) -> list[tuple[Card, list[Line]]]:
-    """The lines of all cards, set closer if that saves pages that would be half empty."""
-    kit = book.kit
-    normal = _set_cards(kit, section, is_cancelled)
-    pages = _page_count(book, section, normal, most)
-    if pages <= -(-sum(_share(kit, card) for card, _ in normal) // most):
-        return normal
-    tight = _set_cards(replace(kit, theme=kit.theme.tighter()), section, is_cancelled)
-    return tight if _page_count(book, section, tight, most) < pages else normal
+@dataclass(slots=True)
+class _Printer:
+    """Puts cards on pages, `room` points high, behind the first `start` pages of the book.
+
+    `taken` is the share of the split card that the last page ends, None where there is none.
+    """
+
+    book: Book
+    section: Section
+    deck: Deck
+    room: float
+    start: int
+    has_name: bool = False
+    taken: float | None = None
+
+    def fits(self, card: int) -> bool:
+        """Whether a card can stand on one page."""
+        return self.deck.fits(card, self.room if self.book.sheets or card else self._first_room())
+
+    def add_whole(self, start: int, end: int) -> None:
+        """Cards that fit a page, several to a page; the first below what a split card left over."""
+        if start == end:
+            return
+        options = self.book.kit.spec.options
+        usual = PageRoom(self.room, most_on_a_page(options))
+        planner = Planner(
+            self.deck.height,
+            self.deck.shares,
+            len(self.deck.settings),
+            columns(options),
+            self._first(usual),
+            usual,
+            self._care(),
+        )
+        is_begun = self.taken is not None and planner.takes_some(start, end)
+        if self.taken is not None and not is_begun:
+            planner = replace(planner, first=usual)
+        for number, page in enumerate(planner.pages(start, end)):
+            if number or not is_begun:
+                self._open()
+            self._place_page(page)
+        self.taken = None
+
+    def add_split(self, card: int) -> None:
+        """A card taller than a page, as wide as the page, set so that it takes the fewest pages."""
+        lines = min(self.deck.wide_choices(card), key=lambda one: _page_count(one, self.room))
+        self._open()
+        self._bookmark(card)
+        sheet = self.book.sheet
+        while True:
+            count = fit(lines, sheet.room) or fit_torn(lines, sheet.room)
+            sheet.y = sheet.page.place(lines[:count], sheet.left, sheet.y)
+            lines = lines[count:]
+            if not lines:
+                break
+            sheet = self.book.open(self.section)
+            sheet.add(_continued(self.book.kit, self.deck.cards[card], sheet.width))
+            sheet.y += 8
+        self.taken = self.deck.shares[card]
+
+    def _first_room(self) -> float:
+        return blank_sheet(self.book.kit, self.section, is_first=True).room
+
+    def _first(self, usual: PageRoom) -> PageRoom:
+        """What the first page for more cards takes."""
+        if self.taken is not None:
+            return PageRoom(self.book.sheet.room - ROW_GAP, usual.most - self.taken)
+        return usual if self.book.sheets else PageRoom(self._first_room(), usual.most)
+
+    def _care(self) -> float:
+        """The height of the care boxes, 0 if the first page of what stands before or a finished one has room.
+
+        In large print large pictures matter more than a page.
+        """
+        kit, sheets = self.book.kit, self.book.sheets
+        hosts = [*sheets[:1], *sheets[self.start : -1]]
+        if kit.theme.is_large or any(care_height(kit, sheet) <= sheet.room for sheet in hosts):
+            return 0.0
+        blank = [blank_sheet(kit, self.section, is_first=is_first) for is_first in {not sheets, False}]
+        return max(care_height(kit, sheet) for sheet in blank)
+
+    def _open(self) -> None:
+        self.book.open(self.section, "" if self.has_name else self.section.name)
+        self.has_name = True
+
+    def _place_page(self, page: PagePlan) -> None:
+        sheet = self.book.sheet
+        for row, top in zip(page.rows, self._tops(page), strict=True):
+            sheet.y = lower = top
+            for column, card in enumerate(row.cards):
+                lines = self.deck.lines(card, page.level, is_wide=row.is_wide)
+                left = sheet.left + column * (sheet.width + COLUMN_GAP) / 2
+                self._bookmark(card)
+                lower = max(lower, sheet.page.place(lines, left, top))
+            sheet.y = lower
+
+    def _tops(self, page: PagePlan) -> Iterator[float]:
+        """Where rows begin: at equal parts of a full page if all are low enough, else spread a little."""
+        sheet, options = self.book.sheet, self.book.kit.spec.options
+        most_rows = -(-most_on_a_page(options) // columns(options))
+        heights = [self._height(row, page.level) for row in page.rows]
+        spare = sheet.room - page.height
+        top = sheet.y
+        if not sheet.is_fresh:
+            top, spare = top + ROW_GAP, spare - ROW_GAP
+        slot = (sheet.room + ROW_GAP) / len(heights)
+        is_even = sheet.is_fresh and len(heights) == most_rows and max(heights) + ROW_GAP <= slot
+        extra = min(_MOST_EXTRA_GAP, spare / max(1, len(heights) - 1))
+        gap = ROW_GAP + (0.0 if page.has_care else extra)
+        for height in heights:
+            yield top
+            top += slot if is_even and not page.has_care else height + gap
+
+    def _height(self, row: Row, level: int) -> float:
+        return max(self.deck.height(card, level, row.is_wide) for card in row.cards)
+
+    def _bookmark(self, card: int) -> None:
+        said = self.deck.cards[card]
+        sheet = self.book.sheet
+        mark = Bookmark(f"{said.number}. {said.name}", 1, sheet.y - 8, f"card-{said.number}")
+        sheet.page.bookmarks.append(mark)
 
 
-def _set_cards(kit: Kit, section: Section, is_cancelled: CancelCheck | None) -> list[tuple[Card, list[Line]]]:
-    sheet = blank_sheet(kit, section)
-    cards = []
-    for card in kit.spec.cards:
-        if is_cancelled is not None and is_cancelled():
-            raise HandoutCancelled
-        cards.append((card, card_lines(kit, card, sheet.width, sheet.room)))
-    return cards
-
-
-def _page_count(book: Book, section: Section, cards: list[tuple[Card, list[Line]]], most: int) -> int:
-    pages, left, taken = 0, 0.0, most
-    for card, lines in cards:
-        height = height_of(lines) + _CARD_GAP
-        if taken >= most or height > left:
-            is_first = not book.sheets and pages == 0
-            left = blank_sheet(book.kit, section, is_first=is_first).room + _CARD_GAP
-            pages, taken = pages + 1, 0
-        left -= height
-        taken += _share(book.kit, card)
+def _page_count(lines: list[Line], room: float) -> int:
+    pages = 0
+    while lines:
+        lines = lines[fit(lines, room) or fit_torn(lines, room) :]
+        pages += 1
     return pages
 
 
-def _share(kit: Kit, card: Card) -> int:
-    """1, or 0 for a card without instructions: only a name and a dose, many fit on a page."""
-    return 1 if kit.theme.is_large or card.start or card.steps else 0
-
-
-def _go_to_slot(book: Book, taken: int, most: int, height: float) -> None:
-    """Start a card at its share of the page where the cards are short enough, else right below."""
-    sheet = book.sheet
-    if sheet.is_fresh:
-        return
-    top = sheet.start + taken * (sheet.bottom - sheet.start + _CARD_GAP) / most
-    fits = sheet.y + _CARD_GAP <= top and top + height <= sheet.bottom
-    sheet.y = top if fits else sheet.y + _CARD_GAP
-
-
-def _place(book: Book, section: Section, card: Card, lines: list[Line]) -> None:
-    while lines:
-        sheet = book.sheet
-        count = fit(lines, sheet.room) or fit_torn(lines, sheet.room)
-        sheet.y = sheet.page.place(lines[:count], sheet.left, sheet.y)
-        lines = lines[count:]
-        if lines:
-            sheet = book.open(section)
-            sheet.add(_continued(book, card, sheet.width))
-            sheet.y += 8
-
-
-def _continued(book: Book, card: Card, width: float) -> list[Line]:
-    kit = book.kit
+def _continued(kit: Kit, card: Card, width: float) -> list[Line]:
     said = kit.words.gettext("{name} (continued)").format(name=f"{card.number}  {card.name}")
     return kit.paragraph(said, kit.theme.style(Weight.SEMIBOLD, colour=kit.theme.accent), width=width)

@@ -9,9 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from backdesk.domain.clinic import Logo
 from backdesk.figure.drawing import Drawing
 from backdesk.handout.fonts import Fonts
-from backdesk.handout.text import PrintText, line_width, wrap
+from backdesk.handout.scripts import Foreign
+from backdesk.handout.text import PrintText, is_rtl_line, line_width, wrap
 from backdesk.handout.theme import Colour, Style
 
 _EPSILON = 0.01
@@ -45,6 +47,26 @@ class Picture(NamedTuple):
     drawing: Drawing
 
 
+class Image(NamedTuple):
+    """The clinic's logo fitted into a rectangle; `y` is its upper edge."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    logo: Logo
+
+
+class Link(NamedTuple):
+    """A rectangle that can be clicked: `target` is an address, or "#name" of a bookmark's `key`."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    target: str
+
+
 class FloatingRun(NamedTuple):
     """A run with its baseline so many points below the upper edge of the line it hangs on."""
 
@@ -57,8 +79,8 @@ class Line:
     """One line of a column: text runs on one baseline, and what is painted behind them.
 
     `space` is left free above unless the line starts a column. `panels` are painted over the
-    whole height (their y and height do not count), `rects`, `pictures` and `floating` texts at their
-    place inside the line; they may reach down beside the lines that `keep` ties to it.
+    whole height (their y and height do not count), `rects`, `pictures`, `links` and `floating` texts at
+    their place inside the line; they may reach down beside the lines that `keep` ties to it.
     `keep` ties the line to the next one.
     """
 
@@ -69,6 +91,7 @@ class Line:
     rects: tuple[Rect, ...] = ()
     pictures: tuple[Picture, ...] = ()
     floating: tuple[FloatingRun, ...] = ()
+    links: tuple[Link, ...] = ()
     space: float = 0.0
     keep: bool = False
 
@@ -83,11 +106,12 @@ class PlacedRun(NamedTuple):
 
 
 class Bookmark(NamedTuple):
-    """An entry of the PDF's outline; level 0 or 1."""
+    """An entry of the PDF's outline; level 0 or 1. Links find it by its `key`, "" for none."""
 
     title: str
     level: int
     y: float
+    key: str = ""
 
 
 @dataclass(slots=True)
@@ -99,6 +123,8 @@ class Page:
     runs: list[PlacedRun] = field(default_factory=list)
     rects: list[Rect] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
 
     def place(self, lines: Iterable[Line], x: float, y: float) -> float:
@@ -114,6 +140,8 @@ class Page:
                 self.rects.append(Rect(x + rect.x, y + rect.y, rect.width, rect.height, rect.colour))
             for picture in line.pictures:
                 self.pictures.append(picture._replace(x=x + picture.x, y=y + picture.y))
+            for link in line.links:
+                self.links.append(link._replace(x=x + link.x, y=y + link.y))
             for hanging in line.floating:
                 run = hanging.run
                 self.runs.append(PlacedRun(x + run.x, y + hanging.baseline, run.text, run.style))
@@ -173,22 +201,33 @@ def paragraph(
 ) -> list[Line]:
     """A paragraph at `x`, `width` points wide, that leaves no single line on a page of its own.
 
-    `lead` are runs that stand before the text on its first line.
+    `lead` are runs that stand before the text on its first line. Where the text runs from right to
+    left, its lines end at the right edge; the lead stays where it is.
     """
     indent = 0.0
     if lead:
         last = lead[-1]
         indent = max(0.0, last.x + line_width(last.text, fonts, last.style) - x)
     texts = wrap(text, fonts, style, width, indent=indent)
-    lines = [text_line([Run(x, line, style)], style) for line in texts]
+    runs = [Run(x, line, style) for line in texts]
+    if texts and isinstance(texts[0], Foreign):
+        runs = [aligned_run(line, fonts, style, x, width) for line in texts]
+    lines = [text_line([run], style) for run in runs]
     if lead:
         if not lines:
             lines = [text_line([], style)]
-        first = [Run(x + indent, run.text, run.style) for run in lines[0].runs if run.text]
+        first = [Run(max(run.x, x + indent), run.text, run.style) for run in lines[0].runs if run.text]
         lines[0].runs = [*lead, *first]
     if len(lines) > 1:
         lines[0].keep = lines[-2].keep = True
     return lines
+
+
+def aligned_run(text: PrintText, fonts: Fonts, style: Style, x: float, width: float) -> Run:
+    """A line of a column at `x`, `width` points wide: at its left edge, from right to left at its right."""
+    if is_rtl_line(text):
+        return Run(x + max(0.0, width - line_width(text, fonts, style)), text, style)
+    return Run(x, text, style)
 
 
 def beside(left: list[Line], right: list[Line]) -> list[Line]:

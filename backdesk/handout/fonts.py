@@ -1,4 +1,7 @@
-"""The embedded fonts: loaded and registered with ReportLab once, on first use."""
+"""The embedded fonts: loaded and registered with ReportLab once, on first use.
+
+Characters that they lack come from fonts of this computer (`foreign`, `installed_fonts`).
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,8 @@ import font_source_sans_pro
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
+
+from backdesk.handout.installed_fonts import InstalledFonts
 
 _MOST_CACHED_WORDS = 20_000
 
@@ -57,10 +62,12 @@ class Fonts:
     """All weights.
 
     `characters` are those that every weight has, `plain` those of them that print as they are.
+    `installed` finds fonts for all others; tests put fonts of their own there.
     """
 
     def __init__(self) -> None:
-        """Load all weights."""
+        """Load all weights; installed fonts are not looked at before they are needed."""
+        self.installed = InstalledFonts()
         # binary streams: text-safe ones make the file a quarter larger and take longer
         rl_config.useA85 = 0
         self._faces = {weight: Face(weight) for weight in Weight}

@@ -9,10 +9,12 @@ from datetime import date
 from backdesk.domain.blocks import BLOCK_ORDER, BlockKind
 from backdesk.domain.catalogue import Catalogue
 from backdesk.domain.client import Client
+from backdesk.domain.clinic import NO_CLINIC, Clinic
 from backdesk.domain.dose_text import dose_sentence
 from backdesk.domain.ids import DayId, ExerciseId, PrecautionId, WeekId
 from backdesk.domain.labels import day_name, short_day_name
 from backdesk.domain.plan import EMPTY_BLOCK, WEEKDAYS, Block, Day, Entry, Plan, Week
+from backdesk.domain.plan_texts import as_read
 from backdesk.domain.supersets import superset_labels
 from backdesk.domain.wording import Words
 from backdesk.handout.card_facts import FigureFinder, Occurrence, build_card, no_figure
@@ -52,6 +54,7 @@ def build_spec(  # noqa: PLR0913 - the inputs of the use case; a bundle would on
     minutes: Mapping[DayId, float] | None = None,
     figures: FigureFinder = no_figure,
     body_maps: Mapping[WeekId, BodyMapTints] | None = None,
+    clinic: Clinic = NO_CLINIC,
 ) -> HandoutSpec:
     """The handout of a plan. `client` is None for a template.
 
@@ -59,7 +62,7 @@ def build_spec(  # noqa: PLR0913 - the inputs of the use case; a bundle would on
     `figures` finds the pictures, `body_maps` are the tints of the coverage summary. An
     exercise that the library and the plan do not know is named by its id.
     """
-    known = catalogue.with_exercises(plan.exercises)
+    known = as_read(plan, catalogue)
     source = _Source(plan, known, words, _numbers(plan))
     rows, estimates = coverage_rows or {}, minutes or {}
     return HandoutSpec(
@@ -77,6 +80,9 @@ def build_spec(  # noqa: PLR0913 - the inputs of the use case; a bundle would on
             for number, week in enumerate(plan.weeks, start=1)
         ),
         cards=_cards(source, () if client is None else client.precautions, figures),
+        clinic=clinic,
+        link=plan.link,
+        next_appointment=plan.next_appointment,
     )
 
 
@@ -124,6 +130,8 @@ def _block(source: _Source, kind: BlockKind, block: Block) -> BlockSheet:
             dose=dose_sentence(entry.dose, source.words),
             tag=tag,
             group=entry.group,
+            note=entry.note.strip(),
+            prescription=entry.dose,
         )
         for entry, tag in zip(block.entries, superset_labels(block), strict=True)
     )
@@ -165,8 +173,7 @@ def _occurrence(
     return Occurrence(
         exercise=entry.exercise,
         week=week,
-        day=day_name(day.name, source.words),
-        is_weekday=day.name in WEEKDAYS,
+        day=day.name,
         kind=kind,
         dose=dose_sentence(entry.dose, source.words, rounds=None if rounds == 1 else rounds),
         tag=tag,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from backdesk.domain.clinic import Clinic
 from backdesk.domain.wording import Words
 from backdesk.handout.fonts import load_fonts
 from backdesk.handout.spec import Card, HandoutSpec, MissingText, WeekSheet
@@ -31,13 +32,22 @@ def _texts(spec: HandoutSpec) -> Iterator[tuple[str, str]]:
     gettext = spec.words.gettext
     yield gettext("the client’s name"), spec.client_name
     yield gettext("the plan’s title"), spec.title
-    yield gettext("the emergency number"), spec.options.emergency_number
+    yield gettext("the next appointment"), spec.next_appointment
+    yield gettext("the emergency number"), spec.clinic.emergency_number
+    for text in _clinic_texts(spec.clinic):
+        yield gettext("the clinic’s details"), text
     for week in spec.weeks:
         yield from _week_texts(week, spec.words)
     for card in spec.cards:
         where = gettext("exercise {number}").format(number=card.number)
         for text in _card_texts(card):
             yield where, text
+
+
+def _clinic_texts(clinic: Clinic) -> Iterator[str]:
+    yield from (clinic.name, clinic.therapist, clinic.address, clinic.phone, clinic.footer)
+    yield from (band.text for band in clinic.pain_bands)
+    yield from clinic.stop_signs
 
 
 def _week_texts(week: WeekSheet, words: Words) -> Iterator[tuple[str, str]]:

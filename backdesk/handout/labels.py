@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from datetime import date
 
 from backdesk.domain.dose import Span
 from backdesk.domain.dose_text import seconds_text
 from backdesk.domain.wording import Words
+
+_IN_MINUTES = 120
 
 
 def date_text(day: date, words: Words) -> str:
@@ -52,18 +53,12 @@ def minutes_text(minutes: float, words: Words) -> str:
     return words.ngettext("about {n} minute", "about {n} minutes", whole).format(n=whole)
 
 
-def joined(parts: Sequence[str], words: Words) -> str:
-    """ "Monday", "Monday and Friday", "Monday, Wednesday and Friday"."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return words.gettext("{list} and {last}").format(list=", ".join(parts[:-1]), last=parts[-1])
-
-
 def number_text(value: float) -> str:
     """A count of sets without needless digits: "3", "7.5"."""
     return f"{math.floor(value * 10 + 0.5) / 10:g}"
 
 
 def stretch_text(seconds: float, words: Words) -> str:
-    """The time of a stretch, "" for none."""
-    return seconds_text(Span.of(round(seconds)), words) if seconds else ""
+    """The time of a stretch, "" for none; from two minutes on in whole minutes."""
+    whole = round(seconds) if seconds < _IN_MINUTES else round(seconds / 60) * 60
+    return seconds_text(Span.of(whole), words) if seconds else ""

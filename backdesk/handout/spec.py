@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from backdesk.domain.blocks import BlockKind
+from backdesk.domain.clinic import NO_CLINIC, Clinic
 from backdesk.domain.coverage import Band
+from backdesk.domain.dose import Dose
 from backdesk.domain.exercise import CautionAction
 from backdesk.domain.ids import MuscleId
 from backdesk.domain.pose import ExerciseFigure
@@ -18,10 +20,18 @@ from backdesk.figure.tubes import Build
 
 
 class Layout(StrEnum):
-    """A part of the handout that can be chosen."""
+    """A part of the handout that can be chosen; printed in the order in which they are given."""
 
     WEEK = "week"
+    SESSIONS = "sessions"
     CARDS = "cards"
+    LIST = "list"
+    LOG = "log"
+
+
+USUAL_LAYOUTS = (Layout.WEEK, Layout.CARDS)
+CARDS_PER_PAGE = (1, 2, 4, 6)
+MOST_LOG_WEEKS = 6
 
 
 class Paper(StrEnum):
@@ -39,16 +49,18 @@ class HandoutCancelled(Exception):
 class HandoutOptions:
     """What the trainer chooses for one handout.
 
-    `cards_per_page` is the most a page takes; `large_print` means 18 pt text and one
-    exercise a page whatever it says. `emergency_number` is the clinic's own, "" for none. `skin_tone` and
-    `build` are the mannequin's; a grey print has its own tones.
+    `cards_per_page` (1, 2, 4 or 6) is the most a page takes; `large_print` means 18 pt text and one
+    exercise a page whatever it says. `log_weeks` (1 to 6) is how many weeks the log sheet is for. `qr` prints
+    the links of plan and exercises. `skin_tone` and `build` are the mannequin's; a grey print has its own
+    tones.
     """
 
-    layouts: tuple[Layout, ...] = (Layout.WEEK, Layout.CARDS)
+    layouts: tuple[Layout, ...] = USUAL_LAYOUTS
     paper: Paper = Paper.A4
     grey: bool = False
     large_print: bool = False
     cards_per_page: int = 2
+    log_weeks: int = 1
     pictures: bool = True
     steps: bool = True
     tips: bool = True
@@ -57,7 +69,7 @@ class HandoutOptions:
     pain_box: bool = True
     stop_signs_box: bool = True
     coverage: bool = False
-    emergency_number: str = ""
+    qr: bool = True
     skin_tone: SkinTone = SkinTone.LIGHT
     build: Build = Build.STRAIGHT
 
@@ -87,6 +99,8 @@ class Item:
     """One entry in a cell of the week. `number` is its card's.
 
     `group` is the letter of its superset and `tag` its place there ("A1"), both "" outside one.
+    `prescription` is the dose that the sentence `dose` says, for what is counted (ticks on a log sheet);
+    `note` is the trainer's for this entry.
     """
 
     number: int
@@ -94,6 +108,8 @@ class Item:
     dose: str
     tag: str = ""
     group: str = ""
+    note: str = ""
+    prescription: Dose = field(default_factory=Dose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +181,15 @@ class Card:
     cautions: tuple[CardCaution, ...] = ()
     notes: tuple[str, ...] = ()
     figure: ExerciseFigure | None = None
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class HandoutSpec:
-    """A whole handout. `client_name` is "" for a template, `language` a code such as "en"."""
+    """A whole handout. `client_name` is "" for a template, `language` a code such as "en".
+
+    `link` is the plan's address, `next_appointment` a free text; "" for none.
+    """
 
     title: str
     client_name: str
@@ -179,6 +199,13 @@ class HandoutSpec:
     options: HandoutOptions
     weeks: tuple[WeekSheet, ...]
     cards: tuple[Card, ...]
+    clinic: Clinic = NO_CLINIC
+    link: str = ""
+    next_appointment: str = ""
+
+    def card(self, item: Item) -> Card:
+        """The card of an entry. Cards are numbered from 1 in their order."""
+        return self.cards[item.number - 1]
 
     @property
     def is_empty(self) -> bool:

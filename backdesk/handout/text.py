@@ -7,20 +7,43 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NewType
 
 from backdesk.errors import MissingGlyphError, Phrase
+from backdesk.handout.bidi_lines import JOINERS
 from backdesk.handout.fonts import Face, Fonts, Weight
+from backdesk.handout.foreign import foreign_width, has_font, is_set
+from backdesk.handout.installed_fonts import InstalledFonts
+from backdesk.handout.line_breaks import wrap_foreign
+from backdesk.handout.scripts import (
+    Foreign,
+    Way,
+    is_rtl,
+    is_rtl_character,
+    is_wide_latin,
+    reading_of,
+    script_of,
+)
 from backdesk.handout.theme import Style
 
 PrintText = NewType("PrintText", str)
-"""A text whose every character has a glyph. Only this module makes one."""
+"""A text whose every character has a glyph, in logical order. Only this module makes one.
+
+It is a `Foreign` where installed fonts are needed; then it may hold direction marks and joiners.
+"""
 
 _SPACES = re.compile(" {2,}")
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _COUNTED = re.compile(r"(?<=\d) (?=[^\W\d])")
+_JOINED_FORMS = re.compile("[\ufb50-\ufbff\ufe70-\ufefc]")
 _QUOTED_LENGTH = 60
+_KEPT = frozenset(JOINERS + "\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069")
+"""Direction marks and joiners, which say how a right-to-left text is ordered and joined.
+
+Overrides (LRO, RLO) are not among them: they would print words backwards.
+"""
 _LONGEST_REMEMBERED = 400
 _MOST_CHARACTERS = 75
 """Longest line, however narrow its letters (design/handouts.md, "Words")."""
@@ -35,20 +58,43 @@ def printable(text: str, fonts: Fonts) -> PrintText:
     """
     if _is_plain(text, fonts):
         return PrintText(_SPACES.sub(" ", text) if "  " in text else text)
-    refused = [char for char in missing_characters(text, fonts) if is_refused(char)]
+    if isinstance(text, Foreign):
+        return _replaced(text, fonts, text.way)
+    return _shown(text, fonts, fonts.installed)
+
+
+@lru_cache(maxsize=2048)
+def _shown(text: str, fonts: Fonts, _installed: InstalledFonts) -> PrintText:
+    # remembered, because labels and names come again and again; other fonts would show other signs
+    return _replaced(text, fonts, _way(text, fonts))
+
+
+def _replaced(text: str, fonts: Fonts, way: Way | None) -> PrintText:
+    shown: list[str] = []
+    refused: list[str] = []
+    for char in _normal(text):
+        kept = _replacement(char, fonts, way)
+        shown.append(kept)
+        if not kept and is_refused(char):
+            refused.append(char)
     if refused:
-        raise refusal(text, refused)
-    kept = "".join(shown for char in _normal(text) for shown in _replacement(char, fonts))
-    return PrintText(_SPACES.sub(" ", kept))
+        raise refusal(text, list(dict.fromkeys(refused)))
+    said = _SPACES.sub(" ", "".join(shown))
+    return PrintText(said if way is None else Foreign(said, way))
 
 
 def missing_characters(text: str, fonts: Fonts) -> tuple[str, ...]:
     """The characters of a text that no font has, each once, in order."""
     if text.isascii() or _is_plain(text, fonts):
         return ()
-    normal = _normal(text)
-    found = [char for char in normal if not _is_invisible(char) and not _replacement(char, fonts)]
+    normal, way = _normal(text), _way(text, fonts)
+    found = [char for char in normal if not _is_invisible(char) and not _replacement(char, fonts, way)]
     return tuple(dict.fromkeys(found))
+
+
+def isolated(text: str) -> str:
+    """A name to be put into a sentence, which keeps its own direction and leaves the sentence's alone."""
+    return f"\u2068{text}\u2069" if any(map(is_rtl_character, text)) else text
 
 
 def is_refused(char: str) -> bool:
@@ -61,11 +107,21 @@ def refusal(text: str, characters: list[str]) -> MissingGlyphError:
     start = " ".join(text.split())
     shown = start if len(start) <= _QUOTED_LENGTH else f"{start[:_QUOTED_LENGTH]}…"
     named = ", ".join(f"“{char}”" for char in characters[:8])
+    listed = named if len(characters) <= 8 else Phrase("{characters} and others", characters=named)
+    script = next((script_of(char) for char in characters if is_set(char)), None)
+    if script is None or not all(map(is_set, characters)):
+        return MissingGlyphError(
+            "The handout cannot be printed: the text “{text}” holds {characters}, which it cannot show. "
+            "Write it in another script, such as Latin letters.",
+            text=shown,
+            characters=listed,
+        )
     return MissingGlyphError(
         "The handout cannot be printed: the text “{text}” holds {characters}, which no font here has. "
-        "Write it in Latin, Greek or Cyrillic letters.",
+        "Install a font such as {font} and try again.",
         text=shown,
-        characters=named if len(characters) <= 8 else Phrase("{characters} and others", characters=named),
+        characters=listed,
+        font=script.value,
     )
 
 
@@ -76,20 +132,33 @@ def wrap(text: str, fonts: Fonts, style: Style, width: float, *, indent: float =
     """
     # a handout, and more so a batch of them, says the same short texts again and again
     broken = _remembered if len(text) <= _LONGEST_REMEMBERED else _break_text
-    return list(broken(text, fonts, style.weight, (width - indent) / style.size, width / style.size))
+    room = (width - indent) / style.size
+    return list(broken(str(text), fonts, fonts.installed, style.weight, room, width / style.size))
 
 
-def _break_text(text: str, fonts: Fonts, weight: Weight, room: float, width: float) -> tuple[PrintText, ...]:
+def _break_text(
+    text: str, fonts: Fonts, _installed: InstalledFonts, weight: Weight, room: float, width: float
+) -> tuple[PrintText, ...]:
     """Like wrap, with the room on the first line and on the others in units of the font size."""
     face = fonts.face(weight)
     lines: list[PrintText] = []
-    for paragraph in printable(text, fonts).strip().split("\n"):
-        lines += _wrap_paragraph(paragraph.strip(), face, room, width)
+    shown = printable(text, fonts)
+    for paragraph in shown.strip().split("\n"):
+        if isinstance(shown, Foreign):
+            way = Way(is_rtl(paragraph), shown.way.reading)
+            broken = wrap_foreign(paragraph.strip(), _measure(way, weight, fonts), room, width)
+            lines += [PrintText(Foreign(line, way)) for line in broken]
+        else:
+            lines += _wrap_paragraph(paragraph.strip(), face, room, width)
         room = width
     return tuple(lines) if any(lines) else ()
 
 
 _remembered = lru_cache(maxsize=4096)(_break_text)
+
+
+def _measure(way: Way, weight: Weight, fonts: Fonts) -> Callable[[str], float]:
+    return lambda text: foreign_width(text, way, weight, fonts)
 
 
 def tied(sentence: str) -> str:
@@ -99,9 +168,16 @@ def tied(sentence: str) -> str:
 
 def line_width(text: PrintText, fonts: Fonts, style: Style) -> float:
     """The width of one line in points."""
+    if isinstance(text, Foreign):
+        return foreign_width(text, text.way, style.weight, fonts) * style.size
     face = fonts.face(style.weight)
     words = text.split(" ")
     return (sum(map(face.unit_width, words)) + face.unit_width(" ") * (len(words) - 1)) * style.size
+
+
+def is_rtl_line(line: PrintText) -> bool:
+    """Whether this line belongs to a paragraph that runs from right to left."""
+    return isinstance(line, Foreign) and line.way.is_rtl
 
 
 def _wrap_paragraph(text: str, face: Face, room: float, width: float) -> list[PrintText]:
@@ -151,21 +227,41 @@ def _is_plain(text: str, fonts: Fonts) -> bool:
 
 def _normal(text: str) -> str:
     # composed letters have glyphs of their own; stacked combining marks would overlap
-    return _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text))
+    composed = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text))
+    # letters in their joined forms were copied out of a PDF: the forms are found anew
+    return _JOINED_FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), composed)
 
 
-def _replacement(char: str, fonts: Fonts) -> str:
+def _way(text: str, fonts: Fonts) -> Way | None:
+    """How a text with letters that the embedded fonts lack is set; None without such letters."""
+    if isinstance(text, Foreign):
+        return text.way
+    for char in text:
+        if char in fonts.characters or not is_refused(char) or is_wide_latin(char):
+            continue
+        if script_of(char) is not None:
+            return Way(is_rtl(text), reading_of(text))
+    return None
+
+
+def _replacement(char: str, fonts: Fonts, way: Way | None) -> str:
     """What is printed for a character: itself, an equal that a font has, or nothing."""
     if char == "\n":
         return char
     if _is_invisible(char):
+        if way is not None and char in _KEPT:
+            return char
         return " " if char == "\t" else ""
-    if char in fonts.characters:
+    if _has_glyph(char, fonts, way):
         return char
     if unicodedata.category(char) == "Zs":
         return " "
     same = unicodedata.normalize("NFKC", char)
-    return same if fonts.characters.issuperset(same) else ""
+    return same if all(_has_glyph(one, fonts, way) for one in same) else ""
+
+
+def _has_glyph(char: str, fonts: Fonts, way: Way | None) -> bool:
+    return char in fonts.characters or (way is not None and has_font(char, way, fonts))
 
 
 def _is_invisible(char: str) -> bool:

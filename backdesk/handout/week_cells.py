@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from backdesk.handout.flow import Line, Rect, Run, keep_together, spaced
+from backdesk.handout.flow import Line, Link, Rect, Run, keep_together, spaced
 from backdesk.handout.fonts import Weight
 from backdesk.handout.labels import minutes_text
 from backdesk.handout.page_frames import Kit
-from backdesk.handout.spec import BlockSheet, DaySheet, Item
+from backdesk.handout.spec import BlockSheet, DaySheet, Item, Layout
 from backdesk.handout.text import tied
 from backdesk.handout.theme import BlockColours
 
@@ -63,6 +63,11 @@ def _entry(kit: Kit, item: Item, size: float, width: float, colours: BlockColour
     name = kit.paragraph(item.name, theme.cell(size, Weight.SEMIBOLD), x=x, width=width - x, lead=lead)
     if len(lead) > 1:
         name[0].rects = (Rect(x, 1.0, tag_width + 6, tag_style.leading - 2, colours.tint),)
+    if Layout.CARDS in kit.spec.options.layouts:
+        number = lead[-1]
+        end = max(kit.end(run) for run in name[0].runs)
+        target = f"#card-{item.number}"
+        name[0].links = (Link(number.x, 0.0, end - number.x, name[0].height, target),)
     lines += name
     dose = tied(item.dose) if width > _TIED_WIDTH * size else item.dose
     lines += kit.paragraph(dose, theme.cell(size), x=x, width=width - x)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from backdesk.handout.care import care_height
-from backdesk.handout.flow import Line, fit, fit_torn, spaced
+from backdesk.handout.flow import Bookmark, Line, fit, fit_torn, height_of, spaced
 from backdesk.handout.fonts import Weight
 from backdesk.handout.labels import week_text
-from backdesk.handout.page_frames import Book, Kit, Section, blank_sheet
+from backdesk.handout.page_frames import Book, Kit, Section, Sheet, blank_sheet
 from backdesk.handout.spec import DaySheet, WeekSheet
 from backdesk.handout.week_cells import LONGEST_HEAD_LABEL
 from backdesk.handout.week_table import Column, TablePlacer, WeekTable
@@ -21,6 +22,8 @@ _MOST_COLUMNS = 7
 _MOST_LARGE_COLUMNS = 3
 _PART = 16.0
 """A column wider than twice this many font sizes is split into parts side by side."""
+_SHARES, _LEAST_SHARE = 20, 8
+"""A table of several pages is tried at so many parts of a page, from the fewest up, until the pages do."""
 _OWN_PAGE = 2.0
 """A day that is this many pages long at the width of its column gets a table of its own."""
 
@@ -39,39 +42,80 @@ def add_week(book: Book, week: WeekSheet, *, care_fits: bool) -> None:
     """
     kit = book.kit
     section = week_section(kit, week)
-    book.open(section, section.weeks)
+    start = len(book.sheets)
+    _open_week(book, section, week)
+    _add_bookmarks(book, section, week)
     if all(day.is_rest for day in week.days):
         say_nothing_planned(book)
-        _add_remarks(book, section, week, without_narrow=True)
+        _add_remarks(book, section, _remarks(book, week, without_narrow=True), [book.sheet])
         return
     tables, own_tables = _choose_tables(book, section, week, care_fits=care_fits)
-    for position, table in enumerate((*tables, *own_tables)):
+    placed = (*tables, *own_tables)
+    for position, table in enumerate(placed):
         if position:
             book.open(section)
-        TablePlacer(book, section, table).place()
+        below = _remarks_height(book, week) if table is placed[-1] else 0.0
+        share = _even_share(book, section, table, below)
+        TablePlacer(book, section, table, share).place()
     has_narrow = any(column.instead for table in tables for column in table.columns)
-    _add_remarks(book, section, week, without_narrow=not has_narrow)
+    remarks = _remarks(book, week, without_narrow=not has_narrow)
+    _add_remarks(book, section, remarks, book.sheets[start:])
+
+
+def _open_week(book: Book, section: Section, week: WeekSheet) -> None:
+    """Open the first page of a week; at the front with a compact head if only that keeps it on one page."""
+    book.open(section)
+    if len(book.sheets) > 1 or all(day.is_rest for day in week.days) or _is_on_one_page(book, week):
+        return
+    usual = book.sheets.pop()
+    book.open(section, is_compact=True)
+    if not _is_on_one_page(book, week):
+        book.sheets[-1] = usual
+
+
+def _is_on_one_page(book: Book, week: WeekSheet) -> bool:
+    """Whether the whole week fits the open page at the smallest text."""
+    tables = _tables(book, week.days, book.kit.theme.table_sizes[-1])
+    return len(tables) == 1 and tables[0].height + _remarks_height(book, week) <= book.sheet.room
+
+
+def _add_bookmarks(book: Book, section: Section, week: WeekSheet) -> None:
+    """The part on its first page, and below it each of several weeks."""
+    bookmarks = book.sheet.page.bookmarks
+    if week is book.kit.spec.weeks[0]:
+        bookmarks.append(Bookmark(section.name, 0, 0.0))
+    if len(book.kit.spec.weeks) > 1:
+        bookmarks.append(Bookmark(section.weeks, 1, 0.0))
 
 
 def _choose_tables(
     book: Book, section: Section, week: WeekSheet, *, care_fits: bool
 ) -> tuple[list[WeekTable], list[WeekTable]]:
-    """The tables of a week at the largest text that keeps it on one page, else at the smallest."""
+    """The tables of a week at the largest text that keeps each on one page.
+
+    A week that takes more has the smallest text, or the largest that takes no more pages.
+    """
     kit = book.kit
-    room = book.sheet.room
+    rooms = (book.sheet.room, blank_sheet(kit, section).room)
+    care = care_height(kit, book.sheet) if care_fits else 0.0
     below = _remarks_height(book, week)
-    care = care_height(kit, book.sheet.width) if care_fits else 0.0
     best: list[WeekTable] | None = None
     tables: list[WeekTable] = []
     for size in kit.theme.table_sizes:
         tables = _tables(book, week.days, size)
-        if len(tables) > 1:
-            continue
-        if tables[0].height + below + care <= room:
+        spare = _spare_room(tables, rooms, below)
+        if min(spare) >= 0 and max(spare) >= care:
             return tables, []
-        if best is None and tables[0].height + below <= room:
+        if best is None and min(spare) >= 0:
             best = tables
     return (best, []) if best is not None else _with_own_tables(book, section, week, tables)
+
+
+def _spare_room(tables: Sequence[WeekTable], rooms: tuple[float, float], below: float) -> list[float]:
+    """What each table leaves of its page, the first page or one of the others; negative if it is longer."""
+    heights = [table.height for table in tables]
+    heights[-1] += below
+    return [rooms[min(position, 1)] - height for position, height in enumerate(heights)]
 
 
 def _with_own_tables(
@@ -83,15 +127,65 @@ def _with_own_tables(
     long_days = [day for day in week.days if _is_longer(tables, day, room)]
     training = [day for day in week.days if not day.is_rest]
     if not long_days or len(training) < 2:
-        return tables, []
-    own = [_table(book, [day], size, ()) for day in long_days]
+        return [_larger(book, section, table) for table in tables], []
+    own = [_larger(book, section, _table(book, [day], size, ())) for day in long_days]
     if len(long_days) == len(training):
         return own, []
+    rooms = (book.sheet.room, blank_sheet(book.kit, section).room)
     for larger in book.kit.theme.table_sizes:
         rest = _tables(book, week.days, larger, set_apart=long_days)
-        if all(table.height + _remarks_height(book, week) <= book.sheet.room for table in rest):
+        if min(_spare_room(rest, rooms, 0.0)) >= 0:
             return rest, own
     return _tables(book, week.days, size, set_apart=long_days), own
+
+
+def _larger(book: Book, section: Section, table: WeekTable) -> WeekTable:
+    """The table of several pages at the largest text that takes no more and tears fewest blocks."""
+    days = [column.day for column in table.columns]
+    apart = [column.day for column in table.columns if column.instead and not column.day.is_rest]
+    sizes = book.kit.theme.table_sizes[:-1]
+    choice = [*(_table(book, days, size, apart) for size in sizes), table]
+    tried = [(one, _tried(book, section, one)) for one in choice]
+    least = tried[-1][1].pages
+    kept = [(one, trial.torn) for one, trial in tried if trial.pages <= least]
+    fewest = min(torn for _, torn in kept)
+    return next(one for one, torn in kept if torn == fewest)
+
+
+class _Trial(NamedTuple):
+    """The pages a table takes with the remarks below it, the blocks it tears, whether it leaves the remarks
+    a page of their own."""
+
+    pages: int
+    torn: int
+    spills: bool
+
+
+def _tried(
+    book: Book, section: Section, table: WeekTable, *, below: float = 0.0, share: float = 1.0
+) -> _Trial:
+    """What would come of placing a table from a page such as the book's last one."""
+    trial = Book(book.kit, [blank_sheet(book.kit, section, is_first=len(book.sheets) == 1)])
+    placer = TablePlacer(trial, section, table, share)
+    placer.place()
+    spills = trial.sheet.room < below
+    return _Trial(len(trial.sheets) + spills, placer.torn, spills)
+
+
+def _even_share(book: Book, section: Section, table: WeekTable, below: float) -> float:
+    """How much of each page a table of several pages may fill, so that the last is not almost empty."""
+    if table.height + below <= book.sheet.room:
+        return 1.0
+    full = _tried(book, section, table, below=below)
+    low, high = _LEAST_SHARE, _SHARES
+    while low < high:
+        middle = (low + high) // 2
+        even = _tried(book, section, table, below=below, share=middle / _SHARES)
+        if even.pages <= full.pages and not even.spills and (full.spills or even.torn <= full.torn):
+            high = middle
+        else:
+            low = middle + 1
+    return high / _SHARES
 
 
 def _is_longer(tables: Sequence[WeekTable], day: DaySheet, room: float) -> bool:
@@ -172,8 +266,13 @@ def _remarks_height(book: Book, week: WeekSheet) -> float:
     return sum(line.height + line.space for line in lines) + _REMARK_GAP
 
 
-def _add_remarks(book: Book, section: Section, week: WeekSheet, *, without_narrow: bool) -> None:
-    lines = _remarks(book, week, without_narrow=without_narrow)
+def _add_remarks(book: Book, section: Section, lines: list[Line], sheets: Sequence[Sheet]) -> None:
+    """Put the remarks below the week's last table that leaves room; a page of their own only if none does."""
+    needed = height_of(lines) + _REMARK_GAP
+    host = next((sheet for sheet in reversed(sheets) if needed <= sheet.room), None)
+    if host is not None:
+        host.add(lines, gap=_REMARK_GAP)
+        return
     while lines:
         sheet = book.sheet
         count = fit(lines, sheet.room - _REMARK_GAP)

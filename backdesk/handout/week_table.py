@@ -140,11 +140,16 @@ def pour(lines: Sequence[Line], parts: int, height: float, *, torn: bool = False
 
 @dataclass(slots=True)
 class TablePlacer:
-    """Puts a table into the book, over as many pages as it needs."""
+    """Puts a table into the book, over as many pages as it needs; it fills a `share` of each at most.
+
+    `torn` counts how often a block went on over a page.
+    """
 
     book: Book
     section: Section
     table: WeekTable
+    share: float = 1.0
+    torn: int = 0
     top: float = 0.0
     body: float = 0.0
 
@@ -173,7 +178,7 @@ class TablePlacer:
         is_continued = False
         while any(cells):
             sheet, table = self.book.sheet, self.table
-            room = sheet.room - table.band_height - 2 * _ROW_PAD - table.foot_height
+            room = self._room - table.band_height - 2 * _ROW_PAD - table.foot_height
             need = table.row_height(cells)
             is_fresh = sheet.y <= self.body
             if not is_fresh and need > room and self._should_move(need):
@@ -189,13 +194,21 @@ class TablePlacer:
             cells = [lines[count:] for lines, count in zip(cells, taken, strict=True)]
             is_continued = True
             if any(cells):
+                self.torn += 1
                 self._next_page()
+
+    @property
+    def _room(self) -> float:
+        """The height that may still be filled."""
+        sheet = self.book.sheet
+        return sheet.room - (1.0 - self.share) * (sheet.bottom - sheet.start)
 
     def _should_move(self, need: float) -> bool:
         sheet, table = self.book.sheet, self.table
-        whole = sheet.bottom - sheet.start - table.head_height
+        height = (sheet.bottom - sheet.start) * self.share
+        whole = height - table.head_height
         fits_there = need + table.band_height + 2 * _ROW_PAD + table.foot_height <= whole
-        return fits_there and (sheet.y - sheet.start) / (sheet.bottom - sheet.start) > _FULL_ENOUGH
+        return fits_there and (sheet.y - sheet.start) / height > _FULL_ENOUGH
 
     def _poured(self, cells: list[list[Line]], height: float, *, torn: bool) -> list[list[Sequence[Line]]]:
         return [

@@ -11,7 +11,9 @@ from backdesk.domain.catalogue import Catalogue
 from backdesk.i18n import Translator
 from backdesk.paths import DataFolder
 from backdesk.services.archive import PlanArchive
+from backdesk.services.clinic import ClinicFile
 from backdesk.services.figures import Figures
+from backdesk.services.handout_records import HandoutRecords
 from backdesk.services.own_exercises import OwnExercises
 from backdesk.services.planning import Planning
 from backdesk.services.search import LibrarySearch
@@ -29,6 +31,8 @@ class Backend:
     search: LibrarySearch
     figures: Figures
     own: OwnExercises
+    clinic: ClinicFile
+    records: HandoutRecords
     settings_file: SettingsFile
     settings: Settings
     words: Translator

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from backdesk.figure.style import SkinTone
+from backdesk.figure.tubes import Build
 from backdesk.files import write_whole
 from backdesk.handout.card_facts import no_figure
 from backdesk.handout.from_plan import build_spec
@@ -19,6 +22,7 @@ from backdesk.handout.spec import (
     MissingText,
     Paper,
 )
+from backdesk.services.settings import Settings
 
 __all__ = [
     "BodyMapTints",
@@ -31,10 +35,19 @@ __all__ = [
     "MissingText",
     "Paper",
     "build_spec",
+    "handout_file_name",
+    "handout_options",
     "make_handout",
     "no_figure",
     "save_handout",
 ]
+
+
+_NOT_IN_NAMES = re.compile(
+    r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+'
+)
+"""What a file system refuses, control characters, and marks that show a name in another order than it has."""
+_LONGEST_NAME, _MOST_NAME_BYTES = 80, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +61,37 @@ class HandoutReport:
     pages: int
     missing_characters: tuple[MissingText, ...]
     content: bytes
+
+
+def handout_options(settings: Settings) -> HandoutOptions:
+    """The options that the stored choices stand for; window, batch and commands share them."""
+    return HandoutOptions(
+        layouts=tuple(map(Layout, settings.parts)),
+        paper=Paper(settings.paper),
+        grey=settings.grey,
+        large_print=settings.large_print,
+        cards_per_page=settings.cards_per_page,
+        log_weeks=settings.log_weeks,
+        pictures=settings.pictures_in_handout,
+        steps=settings.steps_in_handout,
+        tips=settings.tips_in_handout,
+        days=settings.days_in_handout,
+        notes=settings.notes_in_handout,
+        pain_box=settings.pain_box_in_handout,
+        stop_signs_box=settings.stop_signs_in_handout,
+        coverage=settings.coverage_in_handout,
+        qr=settings.links_in_handout,
+        skin_tone=SkinTone(settings.skin_tone),
+        build=Build(settings.build),
+    )
+
+
+def handout_file_name(client_name: str, title: str, suffix: str = "pdf") -> str:
+    """A file name from client and plan that every system takes, in any script."""
+    parts = (" ".join(_NOT_IN_NAMES.sub(" ", text).split()).strip(" .") for text in (client_name, title))
+    named = " - ".join(part for part in parts if part)
+    short = named[:_LONGEST_NAME].encode("utf-8", "ignore")[:_MOST_NAME_BYTES].decode("utf-8", "ignore")
+    return f"{short.strip(' .') or 'handout'}.{suffix}"
 
 
 def make_handout(

@@ -6,6 +6,7 @@ from datetime import date
 
 from backdesk.domain.catalogue import Catalogue
 from backdesk.domain.client import Client
+from backdesk.domain.clinic import NO_CLINIC, Clinic
 from backdesk.domain.coverage import CoverageCounter, CoverageRules, WeekCoverage
 from backdesk.domain.duration import session_minutes
 from backdesk.domain.labels import band_name
@@ -33,6 +34,7 @@ def plan_handout(  # noqa: PLR0913 - the inputs of the use case, most with a usu
     options: HandoutOptions,
     rules: CoverageRules | None = None,
     figures: Figures | None = None,
+    clinic: Clinic = NO_CLINIC,
 ) -> HandoutSpec:
     """Everything the handout shows. `rules` are the counting rules of the coverage summary; without
     `figures` the bundled ones are read."""
@@ -53,6 +55,7 @@ def plan_handout(  # noqa: PLR0913 - the inputs of the use case, most with a usu
         minutes=minutes,
         figures=(figures or bundled_figures()).of if options.pictures else no_figure,
         body_maps=maps,
+        clinic=clinic,
     )
 
 

@@ -18,11 +18,16 @@ SCHEMA_VERSION = 1
 MIGRATIONS: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = ()
 """MIGRATIONS[n] turns settings of version n + 1 into version n + 2."""
 
-_CHOICES: Mapping[str, tuple[str, ...]] = {
+HANDOUT_PARTS = ("week", "sessions", "cards", "list", "log")
+"""The parts of a handout in the order in which they are printed."""
+
+_CHOICES: Mapping[str, tuple[object, ...]] = {
     "theme": ("system", "light", "dark"),
     "paper": ("a4", "letter"),
     "skin_tone": ("light", "medium", "brown", "dark"),
     "build": ("straight", "curved"),
+    "cards_per_page": (1, 2, 4, 6),
+    "log_weeks": (1, 2, 3, 4, 5, 6),
 }
 """The values that exist; any other in the file gives the default."""
 
@@ -31,12 +36,28 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Every choice with its default; `unknown` keeps keys of other versions."""
+    """Every choice with its default; `unknown` keeps keys of other versions.
+
+    `handout_layouts` names the parts of a handout, one or more of HANDOUT_PARTS in their order with commas
+    between them.
+    """
 
     theme: str = "system"
     language: str = ""
     paper: str = "a4"
     grey: bool = False
+    large_print: bool = False
+    handout_layouts: str = "week,cards"
+    cards_per_page: int = 2
+    log_weeks: int = 1
+    pictures_in_handout: bool = True
+    steps_in_handout: bool = True
+    tips_in_handout: bool = True
+    days_in_handout: bool = True
+    notes_in_handout: bool = True
+    pain_box_in_handout: bool = True
+    stop_signs_in_handout: bool = True
+    links_in_handout: bool = True
     count_warm_up: bool = False
     count_relief: bool = False
     double_each_side: bool = False
@@ -46,6 +67,11 @@ class Settings:
     reduce_motion: bool = False
     welcome_done: bool = False
     unknown: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The chosen parts of a handout, in the order in which they are printed."""
+        return tuple(self.handout_layouts.split(","))
 
     def rules(self) -> CoverageRules:
         """The counting rules these choices stand for."""
@@ -99,7 +125,13 @@ def _from_content(content: dict[str, Any]) -> Settings:
         if item.name == "unknown":
             continue
         value = content.pop(item.name, None)
-        is_choice = value in _CHOICES.get(item.name, (value,))
-        if is_choice and type(value) is type(getattr(defaults, item.name)):
+        if type(value) is type(getattr(defaults, item.name)) and _fits(item.name, value):
             known[item.name] = value
     return Settings(**known, unknown=content)
+
+
+def _fits(name: str, value: object) -> bool:
+    if name == "handout_layouts":
+        chosen = str(value).split(",")
+        return value == ",".join(part for part in HANDOUT_PARTS if part in chosen) and bool(value)
+    return value in _CHOICES.get(name, (value,))

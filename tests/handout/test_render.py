@@ -9,6 +9,7 @@ from PIL import ImageChops
 from pypdf import PdfReader
 
 from backdesk.domain.client import Client
+from backdesk.domain.clinic import Clinic
 from backdesk.domain.ids import ClientId
 from backdesk.errors import MissingGlyphError
 from backdesk.handout.glyphs import find_missing_glyphs, missing_texts
@@ -69,7 +70,7 @@ def test_the_file_describes_itself() -> None:
             cards += [entry.title for entry in item if not isinstance(entry, list)]
         else:
             titles.append(item.title)
-    assert titles == ["Week 1", "Exercises"]
+    assert titles == ["Week at a glance", "Exercises"]
     assert cards == ["1. Cat Cow", "2. Bird Dog", "3. Side Plank", "4. Bridge", "5. Childs Pose"]
 
 
@@ -232,8 +233,9 @@ def test_care_boxes_can_be_switched_off_and_carry_the_clinics_number() -> None:
     assert "How much pain" not in text
     assert "urgent help" not in text
     assert "neither a diagnosis nor a cure" in text
-    number = HandoutOptions(emergency_number="112 or 030 1234")
-    assert "Call 112 or 030 1234." in " ".join(page_texts(render_handout(make_spec(options=number))))
+    clinic = Clinic(emergency_number="112 or 030 1234")
+    spec = replace(make_spec(), clinic=clinic)
+    assert "Call 112 or 030 1234." in " ".join(page_texts(render_handout(spec)))
 
 
 def test_coverage_lists_each_row_once_with_repeated_heads() -> None:

@@ -6,9 +6,9 @@ import pytest
 
 from backdesk.domain.blocks import BlockKind
 from backdesk.handout.spec import HandoutOptions
-from backdesk.handout.theme import Colour, theme_for
+from backdesk.handout.theme import WHITE, Colour, theme_for
 
-WHITE: Colour = (1.0, 1.0, 1.0)
+ACCENTS = ("", "#0e4d54", "#ffd400", "#ff5a8a", "#7fd1ff", "#ffffff", "#000000", "not a colour")
 
 
 def luminance(colour: Colour) -> float:
@@ -23,13 +23,17 @@ def contrast(one: Colour, other: Colour) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+@pytest.mark.parametrize("accent", ACCENTS)
 @pytest.mark.parametrize("grey", [False, True])
-def test_all_text_has_a_contrast_of_seven_to_one(grey: bool) -> None:
-    theme = theme_for(HandoutOptions(grey=grey))
+def test_all_text_has_a_contrast_of_seven_to_one(grey: bool, accent: str) -> None:
+    theme = theme_for(HandoutOptions(grey=grey), accent)
     tints = [colours.tint for colours in theme.blocks.values()]
     for text, ground in itertools.product((theme.ink, theme.accent, theme.muted), (WHITE, theme.panel)):
         assert contrast(text, ground) >= 7.0
     assert all(contrast(theme.ink, tint) >= 7.0 for tint in tints)
+    *light, dark = theme.scale
+    assert all(contrast(theme.ink, ground) >= 7.0 for ground in light)
+    assert contrast(WHITE, dark) >= 7.0
 
 
 @pytest.mark.parametrize("grey", [False, True])
@@ -40,10 +44,26 @@ def test_the_blocks_differ_in_lightness(grey: bool) -> None:
 
 
 def test_grey_means_no_colour_at_all() -> None:
-    theme = theme_for(HandoutOptions(grey=True))
-    colours = [theme.ink, theme.muted, theme.accent, theme.rule, theme.panel]
+    theme = theme_for(HandoutOptions(grey=True), "#ff0000")
+    colours = [theme.ink, theme.muted, theme.accent, theme.mark, theme.rule, theme.panel, *theme.scale]
     colours += [colour for block in theme.blocks.values() for colour in (block.bar, block.tint)]
     assert all(red == green == blue for red, green, blue in colours)
+
+
+def test_the_clinics_colour_is_kept_for_bars_and_darkened_for_words() -> None:
+    usual, theme = theme_for(HandoutOptions()), theme_for(HandoutOptions(), "#ffd400")
+    assert theme.mark == (1.0, 0xD4 / 255, 0.0)
+    red, green, blue = theme.accent
+    assert blue == 0.0
+    assert green / red == pytest.approx(0xD4 / 255, abs=0.01)
+    assert theme.blocks == usual.blocks
+    assert theme_for(HandoutOptions(), "#102a43").accent == theme_for(HandoutOptions(), "#102a43").mark
+
+
+def test_the_pain_scale_reads_without_colour() -> None:
+    for grey in (False, True):
+        first, second, last = (luminance(ground) for ground in theme_for(HandoutOptions(grey=grey)).scale)
+        assert first > 1.3 * second > 5 * last
 
 
 def test_type_is_never_too_small() -> None:

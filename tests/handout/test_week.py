@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from backdesk.domain.plan import WEEKDAYS, Day
+from backdesk.handout.flow import Page
 from backdesk.handout.render import lay_out
 from backdesk.handout.spec import HandoutOptions, Layout
 from tests.factories import make_block, make_day, make_entry, make_plan
@@ -147,3 +148,50 @@ def test_text_is_larger_where_there_is_room() -> None:
     small = lay_out(make_spec(make_plan((usual_day("monday"),)), options=WEEK))[0]
     sizes = {run.style.size for run in small.runs if "Bird Dog" in run.text}
     assert sizes == {12.0}
+
+
+def filled(page: Page) -> float:
+    """How far down the page its content reaches, as a share of its height; the foot does not count."""
+    return max(run.y for run in page.runs if run.y < page.height - 60) / page.height
+
+
+@pytest.mark.parametrize("count", range(8, 40, 3))
+@pytest.mark.parametrize("large", [False, True])
+def test_a_table_of_several_pages_leaves_no_page_almost_empty(count: int, large: bool) -> None:
+    entries = [make_entry(f"own-{n}", sets=3, reps=100 + n) for n in range(count)]
+    days = [
+        make_day(name, warm_up=make_block(*entries[:2]), strength=make_block(*entries[2:]))
+        for name in ("monday", "wednesday", "friday")
+    ]
+    options = HandoutOptions(layouts=(Layout.WEEK,), large_print=large, pain_box=False, stop_signs_box=False)
+    pages = lay_out(make_spec(make_plan(tuple(days)), options=options))
+    assert all(filled(page) > 0.33 for page in pages)
+    assert not any(outside(page) or list(overlaps(page)) for page in pages)
+
+
+def test_long_labels_of_days_get_no_page_of_their_own() -> None:
+    for count in range(4, 16):
+        entries = [make_entry(f"own-{n}", sets=3, reps=100 + n) for n in range(count)]
+        label = "A walk by the river with the dog, and a talk with the neighbours about backs"
+        days = [make_day(name, label=label, strength=make_block(*entries)) for name in WEEKDAYS]
+        for page in lay_out(make_spec(make_plan(tuple(days)), options=WEEK)):
+            assert "3 sets of" in run_texts(page) or "How much pain" in run_texts(page)
+
+
+def test_many_weeks_are_bookmarked_below_their_part_at_their_pages() -> None:
+    days = tuple(map(usual_day, WEEKDAYS))
+    pages = lay_out(make_spec(make_plan(*[days] * 12), options=WEEK))
+    found = [(mark.title, mark.level) for page in pages for mark in page.bookmarks]
+    assert found == [("Week at a glance", 0), *((f"Week {n} of 12", 1) for n in range(1, 13))]
+    for page in pages:
+        assert all(mark.title in run_texts(page) for mark in page.bookmarks)
+
+
+def test_parts_follow_the_order_asked_for_and_come_once() -> None:
+    options = HandoutOptions(layouts=(Layout.CARDS, Layout.WEEK, Layout.CARDS))
+    pages = lay_out(make_spec(options=options))
+    marks = [
+        (mark.title, number) for number, page in enumerate(pages) for mark in page.bookmarks if not mark.level
+    ]
+    assert marks == [("Exercises", 0), ("Week at a glance", len(pages) - 1)]
+    assert pages[-1].width > pages[-1].height
