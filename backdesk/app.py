@@ -25,6 +25,7 @@ from backdesk.services.settings import SettingsFile
 
 if TYPE_CHECKING:  # loaded only where a store or a window is wanted
     from backdesk.services.backend import Backend
+    from backdesk.services.handout_records import HandoutRecords
     from backdesk.store.store import Store
 
 _WINDOW_LOCK_SECONDS = 1.0
@@ -62,6 +63,7 @@ def command_tools(folder: DataFolder) -> CommandTools:
         today=date.today,
         load_catalogue=cache(load_catalogue),
         open_archive=lambda writes: _open_archive(folder, writes=writes),
+        open_records=lambda: _open_records(folder),
     )
 
 
@@ -103,7 +105,9 @@ def has_screen(platform: str, environment: Mapping[str, str]) -> bool:
 def build_backend(folder: DataFolder, store: Store) -> Backend:
     """The services behind the window."""
     from backdesk.services.backend import Backend
+    from backdesk.services.clinic import ClinicFile
     from backdesk.services.figures import Figures
+    from backdesk.services.handout_records import HandoutRecords
     from backdesk.services.own_exercises import OwnExercises
     from backdesk.services.planning import Planning
     from backdesk.services.search import LibrarySearch
@@ -124,6 +128,8 @@ def build_backend(folder: DataFolder, store: Store) -> Backend:
         search=LibrarySearch(own.catalogue, words),
         figures=figures,
         own=own,
+        clinic=ClinicFile(folder.clinic),
+        records=HandoutRecords(store, folder, library=lambda: catalogue),
         settings_file=settings_file,
         settings=settings_file.load(),
         words=words,
@@ -172,6 +178,16 @@ def _open_archive(folder: DataFolder, *, writes: bool) -> Iterator[PlanArchive]:
     # reading beside an open window is fine: SQLite shows what is committed
     with Store.open(folder) as store:
         yield PlanArchive(store)
+
+
+@contextmanager
+def _open_records(folder: DataFolder) -> Iterator[HandoutRecords]:
+    from backdesk.services.handout_records import HandoutRecords
+    from backdesk.store.store import Store
+
+    # without the lock: a record is one insert, and SQLite makes the writers wait for each other
+    with Store.open(folder) as store:
+        yield HandoutRecords(store, folder)
 
 
 def _unexpected(problem: Exception, folder: DataFolder) -> Phrase:

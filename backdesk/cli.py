@@ -11,12 +11,11 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from backdesk import __version__, cli_figures, cli_library, cli_plans
+from backdesk import __version__, cli_figures, cli_handouts, cli_library, cli_plans
 from backdesk.cli_tools import CommandTools, output_problem, tell
 from backdesk.domain.wording import Words
 from backdesk.errors import BackDeskError, OutputLostError
@@ -27,7 +26,6 @@ if TYPE_CHECKING:  # argparse names this type only for type checkers
 
 Command = Callable[[argparse.Namespace, CommandTools], int]
 
-_LAYOUTS = ("week", "cards")
 _PLAN_HELP = (
     "a plan file, or the id of a stored plan (6 characters of it are enough); "
     "a name that ends in .json or that exists as a file is a file"
@@ -115,7 +113,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.set_defaults(command=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    _add_handout(commands)
+    _add_handouts(commands)
     _add_coverage(commands)
     _add_library(commands)
     _add_figures(commands)
@@ -143,27 +141,34 @@ def _add_figures(commands: Commands) -> None:
     cli_figures.add_figure_commands(single, sheet)
 
 
-def _add_handout(commands: Commands) -> None:
-    parser = _add(commands, "handout", cli_plans.handout, "make a PDF of a plan")
+def _add_handouts(commands: Commands) -> None:
+    parser = _add(commands, "handout", cli_handouts.handout, "make a PDF of a plan")
     parser.add_argument("plan", metavar="PLAN", help=_PLAN_HELP)
     parser.add_argument(
         "-o", "--output", metavar="OUT.pdf", type=Path, required=True, help="the PDF to write"
     )
-    parser.add_argument(
-        "--layout",
-        metavar="LAYOUT,…",
-        type=_layouts,
-        action="extend",
-        help=f"parts to print, in this order, out of {', '.join(_LAYOUTS)} (default: all of them)",
+    cli_handouts.add_handout_arguments(parser)
+    parser = _add(
+        commands, "handouts", cli_handouts.handouts, "list the handouts that were given out, the newest first"
     )
-    parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="paper size (default: a4)")
-    parser.add_argument("--grey", action="store_true", help="print in shades of grey")
-    parser.add_argument("--large-print", action="store_true", help="18 pt text, one exercise a page")
     parser.add_argument(
-        "--date",
-        metavar="YYYY-MM-DD",
-        type=_date,
-        help="the date to print (default: today); the same date and plan give the same bytes",
+        "--client",
+        metavar="ID",
+        help='only those of one client (6 characters of the id are enough; "backdesk clients" lists them)',
+    )
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        help="as JSON: id, date, client (or null), title, plan, layouts, pages, way, by, sha256, bytes",
+    )
+    parser = _add(
+        commands, "reprint", cli_handouts.reprint, "write a handout that was given out again, byte for byte"
+    )
+    parser.add_argument(
+        "handout", metavar="ID", help="the id of a handout on record (6 characters of it are enough)"
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="OUT.pdf", type=Path, required=True, help="the PDF to write"
     )
 
 
@@ -208,25 +213,8 @@ def _add_archive(commands: Commands) -> None:
     _add(commands, "doctor", cli_plans.doctor, "look for faults in the store, and change nothing")
 
 
-def _layouts(text: str) -> list[str]:
-    named = [name.strip() for name in text.split(",") if name.strip()]
-    for name in named:
-        if name not in _LAYOUTS:
-            raise argparse.ArgumentTypeError(f"unknown layout {name!r} (choose from {', '.join(_LAYOUTS)})")
-    if not named:
-        raise argparse.ArgumentTypeError(f"choose from {', '.join(_LAYOUTS)}")
-    return named
-
-
 def _week(text: str) -> int:
     try:
         return int(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number") from None
-
-
-def _date(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a date such as 2025-03-31") from None

@@ -1,8 +1,9 @@
-"""The commands that work on plans: handout, coverage, and data in and out of the store."""
+"""The commands that work on plans: coverage, and data in and out of the store."""
 
 from __future__ import annotations
 
 import argparse
+from contextlib import suppress
 from datetime import UTC
 from pathlib import Path
 
@@ -12,38 +13,9 @@ from backdesk.domain.blocks import BlockKind
 from backdesk.domain.coverage import CoverageCounter, CoverageRules
 from backdesk.domain.plan_summary import PlanSummary
 from backdesk.domain.wording import Words
-from backdesk.errors import NotFoundError, OutputError
+from backdesk.errors import NotFoundError, StoreDamagedError
 from backdesk.services.archive import ClientSummary, PlanArchive
 from backdesk.services.exchange import coverage_json, read_plan_file, write_plan_file
-
-
-def handout(arguments: argparse.Namespace, tools: CommandTools) -> int:
-    """`backdesk handout`: a PDF of a plan."""
-    # imported here: the other commands should not wait for it
-    from backdesk.services.handouts import HandoutOptions, Layout, Paper, save_handout
-    from backdesk.services.plan_handout import plan_handout
-
-    found = find_plan(arguments.plan, tools)
-    if found.file is not None and _is_same_file(found.file, arguments.output):
-        raise OutputError("{path} is the plan itself; give another name for the PDF.", path=arguments.output)
-    options = HandoutOptions(
-        layouts=tuple(map(Layout, dict.fromkeys(arguments.layout or Layout))),
-        paper=Paper(arguments.paper),
-        grey=arguments.grey,
-        large_print=arguments.large_print,
-    )
-    today = arguments.date or tools.today()
-    spec = plan_handout(found.plan, found.client, found.catalogue, tools.words, today=today, options=options)
-    report = save_handout(arguments.output, spec)
-    left_out = tools.words.gettext("{where}: no font has {characters}, left out of the print")
-    tell_notes(
-        (
-            left_out.format(where=missing.where, characters=" ".join(missing.characters))
-            for missing in report.missing_characters
-        ),
-        tools.words,
-    )
-    return 0
 
 
 def coverage(arguments: argparse.Namespace, tools: CommandTools) -> int:
@@ -127,8 +99,10 @@ def doctor(arguments: argparse.Namespace, tools: CommandTools) -> int:
         none = words.gettext("There is no store in {folder} yet, so nothing can be wrong with it.")
         say(none.format(folder=tools.folder.root))
         return 0
-    with tools.open_archive(False) as archive:
+    with tools.open_archive(False) as archive, tools.open_records() as records:
         problems = archive.problems()
+        with suppress(StoreDamagedError):  # then a problem above says so
+            problems = (*problems, *records.problems())
         if not problems:
             say(_sound(archive, database, words))
             return 0
@@ -161,10 +135,3 @@ def _plan_json(plan: PlanSummary) -> dict[str, object]:
         "client": None if plan.client_id is None else plan.client_name,
         "updated_at": plan.updated_at.astimezone(UTC).isoformat(timespec="seconds"),
     }
-
-
-def _is_same_file(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:
-        return False

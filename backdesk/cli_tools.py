@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from backdesk.domain.catalogue import Catalogue
 from backdesk.domain.client import Client
@@ -21,6 +22,9 @@ from backdesk.paths import DataFolder
 from backdesk.services.archive import PlanArchive
 from backdesk.services.exchange import read_plan_file
 
+if TYPE_CHECKING:  # most commands have nothing to do with handouts
+    from backdesk.services.handout_records import HandoutRecords
+
 _SHOWN_NOTES = 50
 
 
@@ -29,7 +33,8 @@ class CommandTools:
     """Built by app.py for one command; nothing is loaded or opened before it is asked for.
 
     `open_archive(writes)` opens the store of the data folder, with the folder's lock when
-    the command writes; `today` is the date that goes on a handout.
+    the command writes; `open_records()` opens it without the lock, because putting a handout on record is one
+    insert that does no harm beside an open window. `today` is the date that goes on a handout.
     """
 
     folder: DataFolder
@@ -37,6 +42,7 @@ class CommandTools:
     today: Callable[[], date]
     load_catalogue: Callable[[], Catalogue]
     open_archive: Callable[[bool], AbstractContextManager[PlanArchive]]
+    open_records: Callable[[], AbstractContextManager[HandoutRecords]]
 
 
 @dataclass(frozen=True, slots=True)

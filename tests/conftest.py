@@ -53,6 +53,14 @@ def no_network() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def no_installed_fonts() -> Iterator[None]:
+    """Tests see the embedded fonts alone, whatever this computer has; a few bring fonts of their own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("backdesk.handout.installed_fonts.font_folders", tuple)
+        yield
+
+
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
     """The real built-in library."""

@@ -49,6 +49,8 @@ def test_version_and_help(run: Runner) -> None:
         "doctor",
         "figure",
         "figures",
+        "handouts",
+        "reprint",
     ):
         assert f"    {command} " in said.out
         assert run(command, "--help").code == 0
@@ -66,6 +68,12 @@ def test_version_and_help(run: Runner) -> None:
         ("handout", SAMPLE, "-o", "x.pdf", "--paper", "a5"),
         ("handout", SAMPLE, "-o", "x.pdf", "--date", "yesterday"),
         ("handout", SAMPLE, "-o", "x.pdf", "--layout", ","),
+        ("handout", SAMPLE, "-o", "x.pdf", "--cards-per-page", "3"),
+        ("handout", SAMPLE, "-o", "x.pdf", "--log-weeks", "7"),
+        ("handout", SAMPLE, "-o", "x.pdf", "--no-such-thing"),
+        ("reprint", "abcdef"),
+        ("reprint", "-o", "x.pdf"),
+        ("handouts", "extra"),
         ("coverage", SAMPLE, "--week", "one"),
         ("coverage",),
         ("export", SAMPLE),
@@ -89,9 +97,10 @@ def test_wrong_usage_exits_2(
 
 
 def test_an_unknown_layout_names_the_choices(run: Runner) -> None:
-    said = run("handout", SAMPLE, "-o", "x.pdf", "--layout", "week,log")
+    said = run("handout", SAMPLE, "-o", "x.pdf", "--layout", "week,poster")
     assert said.code == 2
-    assert "unknown layout 'log' (choose from week, cards)" in said.err
+    choices = "week, sessions, cards, list, log, large-print"
+    assert f"unknown layout 'poster' (choose from {choices})" in said.err
 
 
 def test_the_data_folder_may_stand_before_and_behind_the_command(run: Runner, tmp_path: Path) -> None:

@@ -170,13 +170,14 @@ def test_the_options_of_a_handout(run: Runner, tmp_path: Path) -> None:
         return bool(page.mediabox.width > page.mediabox.height)
 
     every = pages()
-    week, cards = pages("--layout", "week"), pages("--layout", "cards")
+    no_boxes = ("--no-pain-box", "--no-stop-signs")
+    week, cards = pages("--layout", "week", *no_boxes), pages("--layout", "cards")
     assert [is_wide(every[0]), is_wide(every[-1])] == [True, False]
     assert all(map(is_wide, week))
     assert not any(map(is_wide, cards))
     assert (
         len(pages("--layout", "week,cards"))
-        == len(pages("--layout", "week", "--layout", "cards"))
+        == len(pages("--layout", "week", "--layout", "exercise-cards"))
         == len(every)
     )
     letter = pages("--layout", "cards", "--paper", "letter")[0].mediabox

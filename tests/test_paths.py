@@ -18,9 +18,11 @@ def test_everything_lies_inside_the_folder_under_its_own_name(tmp_path: Path) ->
         folder.window_state,
         folder.log,
         folder.handouts,
+        folder.clinic,
     ]
     assert all(place.parent == tmp_path for place in places)
     assert len(set(places)) == len(places)
+    assert folder.issued.parent == folder.handouts
 
 
 def test_the_chosen_folder_beats_the_environment(tmp_path: Path, home: Path) -> None:
