@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from backdesk.services.settings import Settings
 from backdesk.ui.actions import Actions, Command
 
 if TYPE_CHECKING:
@@ -45,13 +46,20 @@ def build_menus(window: MainWindow, actions: Actions) -> None:
     actions.fill(bar.addMenu(say("&Library")), "find add_current clear_filters")
     actions.fill(bar.addMenu(say("&Client")), "new_client rename_client")
     handout = bar.addMenu(say("H&andout"))
-    actions.fill(handout, "save_pdf open_pdf -")
+    actions.fill(handout, "handout back - print save_pdf open_pdf email -")
     handout.addMenu(_paper_menu(window, actions))
-    actions.fill(handout, "grey coverage_in_handout")
+    actions.fill(handout, "grey large_print coverage_in_handout")
     view = bar.addMenu(say("&View"))
     view.addMenu(_theme_menu(window, actions))
     actions.fill(view, "- count_warm_up count_relief double_sides - go_library go_board go_coverage go_dose")
     actions.fill(bar.addMenu(say("&Help")), "welcome tour keys about")
+
+
+def show_settings(actions: Actions, settings: Settings) -> None:
+    """Check the entries that the settings stand for; a choice may have been made elsewhere."""
+    for name in ("grey", "large_print", "coverage_in_handout"):
+        actions.by_name[name].setChecked(getattr(settings, name))
+    actions.by_name[f"paper_{settings.paper}"].setChecked(True)
 
 
 def lazy_menu(title: str, window: MainWindow, fill: Callable[[QMenu], None]) -> QMenu:
@@ -77,8 +85,13 @@ def _file_commands(window: MainWindow, actions: Actions) -> None:
     actions.add("import", Command(say("Import a plan…"), window.desk.ask_import, Key.Open))
     actions.add("export", Command(say("Export this plan…"), window.desk.ask_export, "Ctrl+E"))
     actions.add("quit", Command(say("Quit"), window.close, "Ctrl+Q"))
-    actions.add("save_pdf", Command(say("Save handout as PDF…"), window.save_handout, "Ctrl+P"))
-    actions.add("open_pdf", Command(say("Open handout"), window.open_handout, "Ctrl+Shift+P"))
+    handout = window.handout
+    actions.add("handout", Command(say("Show the handout"), handout.open, "Ctrl+H"))
+    actions.add("back", Command(say("Back to the plan"), handout.back, "Ctrl+Shift+H"))
+    actions.add("print", Command(say("Print…"), handout.print, Key.Print))
+    actions.add("save_pdf", Command(say("Save handout as PDF…"), handout.save, "Ctrl+Shift+S"))
+    actions.add("open_pdf", Command(say("Open handout"), handout.open_pdf, "Ctrl+Shift+P"))
+    actions.add("email", Command(say("Save as e-mail…"), handout.email, "Ctrl+Shift+E"))
 
 
 def _edit_commands(window: MainWindow, actions: Actions) -> None:
@@ -93,13 +106,17 @@ def _edit_commands(window: MainWindow, actions: Actions) -> None:
         window.addAction(action)
     for signal in (stack.undoTextChanged, stack.redoTextChanged):
         signal.connect(window.on_history_changed)
-    actions.add("cut", Command(say("Cut"), editing.cut_selected, Key.Cut), within=board)
-    actions.add("copy", Command(say("Copy"), editing.copy_selected, Key.Copy), within=board)
-    actions.add("paste", Command(say("Paste"), editing.paste, Key.Paste), within=board)
-    actions.add("duplicate", Command(say("Duplicate"), editing.duplicate_selected, "Ctrl+D"), within=board)
-    actions.add("delete", Command(say("Remove"), editing.delete_selected, "Del"), within=board)
-    actions.add("select_all", Command(say("Select all cards"), board.select_all, Key.SelectAll), within=board)
-    actions.add("edit_dose", Command(say("Edit dose"), window.focus.dose, "F2"))
+    edits: tuple[tuple[str, str, Callable[[], object], QKeySequence.StandardKey | str], ...] = (
+        ("cut", say("Cut"), editing.cut_selected, Key.Cut),
+        ("copy", say("Copy"), editing.copy_selected, Key.Copy),
+        ("paste", say("Paste"), editing.paste, Key.Paste),
+        ("duplicate", say("Duplicate"), editing.duplicate_selected, "Ctrl+D"),
+        ("delete", say("Remove"), editing.delete_selected, "Del"),
+        ("select_all", say("Select all cards"), board.select_all, Key.SelectAll),
+    )
+    for name, text, run, shortcut in edits:
+        actions.add(name, Command(text, _at_desk(window, run), shortcut), within=board)
+    actions.add("edit_dose", Command(say("Edit dose"), _at_desk(window, window.focus.dose), "F2"))
 
 
 def _plan_commands(window: MainWindow, actions: Actions) -> None:
@@ -111,23 +128,17 @@ def _plan_commands(window: MainWindow, actions: Actions) -> None:
         "move_right": (say("Move to the day after"), "Alt+Right", 1, 0),
     }
     for name, (text, key, dx, dy) in moves.items():
-        command = Command(text, partial(editing.move_selected, dx, dy), key)
+        command = Command(text, _at_desk(window, partial(editing.move_selected, dx, dy)), key)
         actions.add(name, command, within=board)
-    actions.add("group", Command(say("Make a superset"), editing.group_selected, "Ctrl+G"), within=board)
-    actions.add(
-        "ungroup",
-        Command(say("Take out of the superset"), editing.ungroup_selected, "Ctrl+Shift+G"),
-        within=board,
-    )
-    actions.add(
-        "rounds",
-        Command(say("Rounds of this block…"), lambda: window.desk.ask_rounds(board.current_cell), "Ctrl+R"),
-    )
-    actions.add(
-        "label_day",
-        Command(say("Label this day…"), lambda: window.desk.ask_day_label(_current_day(window)), "Ctrl+L"),
-    )
-    actions.add("clear_day", Command(say("Clear this day"), lambda: _clear_current_day(window)))
+    group, ungroup = _at_desk(window, editing.group_selected), _at_desk(window, editing.ungroup_selected)
+    actions.add("group", Command(say("Make a superset"), group, "Ctrl+G"), within=board)
+    actions.add("ungroup", Command(say("Take out of the superset"), ungroup, "Ctrl+Shift+G"), within=board)
+    rounds = _at_desk(window, lambda: window.desk.ask_rounds(board.current_cell))
+    actions.add("rounds", Command(say("Rounds of this block…"), rounds, "Ctrl+R"))
+    label = _at_desk(window, lambda: window.desk.ask_day_label(_current_day(window)))
+    actions.add("label_day", Command(say("Label this day…"), label, "Ctrl+L"))
+    clear = _at_desk(window, lambda: _clear_current_day(window))
+    actions.add("clear_day", Command(say("Clear this day"), clear))
     actions.add(
         "previous_week",
         Command(
@@ -140,23 +151,26 @@ def _plan_commands(window: MainWindow, actions: Actions) -> None:
             say("Next week"), lambda: window.session.show_week(window.session.week_index + 1), "Ctrl+PgDown"
         ),
     )
-    actions.add("find", Command(say("Search exercises"), window.focus.search, Key.Find))
-    actions.add(
-        "add_current", Command(say("Add to the current cell"), window.library.on_add_requested, "Ctrl+Return")
-    )
-    actions.add(
-        "clear_filters", Command(say("Clear search and filters"), window.focus.clear_filters, "Ctrl+Shift+F")
-    )
+    find, add = _at_desk(window, window.focus.search), _at_desk(window, window.library.on_add_requested)
+    actions.add("find", Command(say("Search exercises"), find, Key.Find))
+    actions.add("add_current", Command(say("Add to the current cell"), add, "Ctrl+Return"))
+    clear_filters = _at_desk(window, window.focus.clear_filters)
+    actions.add("clear_filters", Command(say("Clear search and filters"), clear_filters, "Ctrl+Shift+F"))
 
 
 def _view_commands(window: MainWindow, actions: Actions) -> None:
     say, settings = window.words.gettext, window.settings
-    actions.add("go_library", Command(say("Go to the library"), window.focus.library, "Ctrl+1"))
-    actions.add("go_board", Command(say("Go to the board"), window.focus.board, "Ctrl+2"))
-    actions.add("go_coverage", Command(say("Go to the coverage"), window.focus.coverage, "Ctrl+3"))
-    actions.add("go_dose", Command(say("Go to the dose"), window.focus.dose, "Ctrl+4"))
-    actions.add("welcome", Command(say("Welcome page"), window.focus.show_welcome))
-    actions.add("tour", Command(say("Tour"), window.focus.start_tour))
+    focus = window.focus
+    ways: tuple[tuple[str, str, Callable[[], object], str | None], ...] = (
+        ("go_library", say("Go to the library"), focus.library, "Ctrl+1"),
+        ("go_board", say("Go to the board"), focus.board, "Ctrl+2"),
+        ("go_coverage", say("Go to the coverage"), focus.coverage, "Ctrl+3"),
+        ("go_dose", say("Go to the dose"), focus.dose, "Ctrl+4"),
+        ("welcome", say("Welcome page"), focus.show_welcome, None),
+        ("tour", say("Tour"), focus.start_tour, None),
+    )
+    for name, text, run, shortcut in ways:
+        actions.add(name, Command(text, _at_desk(window, run), shortcut))
     actions.add("keys", Command(say("Keyboard shortcuts"), window.focus.show_keys, "F1"))
     actions.add("about", Command(say("About Back Desk"), window.focus.show_about))
     for name, text, setting in (
@@ -164,6 +178,7 @@ def _view_commands(window: MainWindow, actions: Actions) -> None:
         ("count_relief", say("Count relief sets"), "count_relief"),
         ("double_sides", say("Count each side"), "double_each_side"),
         ("grey", say("Print in grey"), "grey"),
+        ("large_print", say("Large print"), "large_print"),
         ("coverage_in_handout", say("Add the coverage to the handout"), "coverage_in_handout"),
     ):
         change = partial(window.change_setting, setting)
@@ -202,6 +217,16 @@ def _choice_menu(
 def _choose(window: MainWindow, setting: str, value: str, on: bool) -> None:
     if on:
         window.change_setting(setting, value)
+
+
+def _at_desk(window: MainWindow, run: Callable[[], object]) -> Callable[[], object]:
+    """Show the plan first: nobody should change or enter what is hidden behind the handout."""
+
+    def on_desk() -> object:
+        window.handout.back()
+        return run()
+
+    return on_desk
 
 
 def _current_day(window: MainWindow) -> str | None:

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTime
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from backdesk.errors import BackDeskError
 from backdesk.services.backend import Backend
 from backdesk.ui.board_menus import BoardMenus
-from backdesk.ui.desk_commands import build_commands, build_menus
+from backdesk.ui.desk_commands import build_commands, build_menus, show_settings
 from backdesk.ui.desk_focus import DeskFocus
 from backdesk.ui.figures.desk_figures import FIGURE_SETTINGS, DeskFigures
 from backdesk.ui.figures.menu import add_figure_menu
+from backdesk.ui.handout.desk import HandoutDesk
 from backdesk.ui.handout_jobs import HandoutJobs
 from backdesk.ui.header_bar import HeaderBar
 from backdesk.ui.library.panel import LibraryPanel
@@ -37,9 +45,6 @@ from backdesk.ui.welcome import TourCard, WelcomeCard
 from backdesk.ui.widgets.notice_bar import NoticeBar
 from backdesk.ui.widgets.pointer import Pointer
 from backdesk.ui.widgets.progress_bar import WorkProgress
-
-if TYPE_CHECKING:  # loaded with the first handout, not with the window
-    from backdesk.services.handouts import HandoutReport
 
 STATE_VERSION = 1
 NOTICE_MS = 8_000
@@ -79,7 +84,9 @@ class MainWindow(QMainWindow):
         self.welcome = WelcomeCard(self.words)
         self.tour = TourCard(self.words)
         self.progress = WorkProgress(self.words)
-        self.handouts = HandoutJobs(backend, self.session, self.runner, self.progress, self)
+        self.handouts = HandoutJobs(
+            backend, self.runner, self.progress, self, current_page=lambda: self.handout.page.view.current
+        )
         self.pointer = Pointer(self, theme)
         self.focus = DeskFocus(self)
         self.own = OwnExerciseDesk(backend, self.session, theme, settings=lambda: self.settings, parent=self)
@@ -87,6 +94,7 @@ class MainWindow(QMainWindow):
         self._state = QSettings(str(backend.folder.window_state), QSettings.Format.IniFormat)
         self._last_drop: Drop | None = None
         self._lay_out()
+        self.handout = HandoutDesk(self, self._stack, self._columns)
         self.actions_by_name = build_commands(self)
         build_menus(self, self.actions_by_name)
         add_figure_menu(self)
@@ -102,23 +110,22 @@ class MainWindow(QMainWindow):
 
     def change_setting(self, name: str, value: object) -> None:
         """Store a choice and follow it at once."""
-        self.settings = self.backend.settings_file.change(self.settings, **{name: value})
-        if name == "theme":
+        self.change_settings(**{name: value})
+
+    def change_settings(self, **choices: object) -> None:
+        """Store choices and follow them at once; what is so already is left alone."""
+        changed = {name for name, value in choices.items() if getattr(self.settings, name) != value}
+        if not changed:
+            return
+        self.settings = self.backend.settings_file.change(self.settings, **choices)
+        if "theme" in changed:
             self.theme.choose(self.settings.theme)
-        elif name in ("count_warm_up", "count_relief", "double_each_side"):
+        if changed & {"count_warm_up", "count_relief", "double_each_side"}:
             self.session.use_rules(self.settings.rules())
-        elif name in FIGURE_SETTINGS:
+        if changed & set(FIGURE_SETTINGS):
             self.figures.follow(self.settings)
-
-    def save_handout(self) -> None:
-        """Ask where, then save the handout."""
-        self.dose_editor.flush()
-        self.handouts.ask_and_save(self.settings)
-
-    def open_handout(self) -> None:
-        """Make the handout and open it."""
-        self.dose_editor.flush()
-        self.handouts.open(self.settings)
+        self.handout.follow(self.settings)
+        show_settings(self.actions_by_name, self.settings)
 
     def on_selection_changed(self) -> None:
         """Show the selected cards in the pane."""
@@ -187,19 +194,6 @@ class MainWindow(QMainWindow):
         """Show one sentence."""
         self.notice.show_notice(sentence, details=details)
 
-    def on_handout_saved(self, report: HandoutReport) -> None:
-        """Say where the handout is, and what could not be printed."""
-        text = self.words.gettext("Handout saved: {path}").format(path=report.path)
-        self.statusBar().showMessage(text, NOTICE_MS)
-        if report.missing_characters:
-            missing = " ".join(
-                sorted({char for item in report.missing_characters for char in item.characters})
-            )
-            sentence = self.words.gettext(
-                "The handout leaves out characters that no font here has: {missing}"
-            )
-            self.on_told(sentence.format(missing=missing))
-
     def on_add_requested(self, ids: list[str]) -> None:
         """Add library exercises to the current cell."""
         self.editing.add_exercises(ids)  # type: ignore[arg-type]
@@ -207,6 +201,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: save what was typed, remember the window, let work end."""
         self.dose_editor.flush()
+        self.handout.close()
         self._state.setValue("version", STATE_VERSION)
         self._state.setValue("geometry", self.saveGeometry())
         self._state.setValue("columns", self._columns.saveState())
@@ -225,7 +220,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(6, 6, 6, 6)
         column.setSpacing(6)
-        for widget in (self.notice, self.tour, self.welcome):
+        for widget in (self.tour, self.welcome):
             column.addWidget(widget)
         column.addWidget(self.board, 1)
         self._right = QSplitter(Qt.Orientation.Vertical)
@@ -241,8 +236,17 @@ class MainWindow(QMainWindow):
         self._columns.setChildrenCollapsible(False)
         self.library.setMinimumWidth(220)
         self._right.setMinimumWidth(300)
-        self.setCentralWidget(self._columns)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._columns)
+        whole = QWidget()
+        above = QVBoxLayout(whole)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(0)
+        above.addWidget(self.notice)
+        above.addWidget(self._stack, 1)
+        self.setCentralWidget(whole)
         self._where = QLabel()
+        self._stack.currentChanged.connect(lambda shown: self._where.setVisible(shown == 0))
         self._saved = QLabel(say("All changes are saved"))
         for label in (self._where, self._saved):
             self.statusBar().addPermanentWidget(label)
@@ -250,33 +254,22 @@ class MainWindow(QMainWindow):
         self.resize(self.screen().availableSize().boundedTo(QSize(1500, 920)) - QSize(0, 32))
 
     def _fill_header(self) -> None:
-        for name, icon in (
-            ("undo", "undo"),
-            ("redo", "redo"),
-            ("save_pdf", "save_pdf"),
-            ("open_pdf", "open_pdf"),
-        ):
+        for name in ("undo", "redo", "handout", "print"):
             action = self.actions_by_name.by_name[name]
             button = QToolButton()
             button.setDefaultAction(action)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            labelled = name in ("save_pdf", "open_pdf")
-            style = (
-                Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-                if labelled
-                else Qt.ToolButtonStyle.ToolButtonIconOnly
-            )
-            button.setToolButtonStyle(style)
-            button.setProperty("icon_name", icon)
+            if name in ("handout", "print"):
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             self.header.addWidget(button)
         by_name = self.actions_by_name.by_name
-        by_name["save_pdf"].setIconText(self.words.gettext("Save PDF"))
-        by_name["open_pdf"].setIconText(self.words.gettext("Open PDF"))
+        by_name["handout"].setIconText(self.words.gettext("Handout"))
+        by_name["print"].setIconText(self.words.gettext("Print"))
         self._tint_icons()
 
     def _tint_icons(self) -> None:
         tokens = self.theme.tokens
-        for name in ("undo", "redo", "save_pdf", "open_pdf"):
+        for name in ("undo", "redo", "handout", "print"):
             icon = self.icons.icon(name, tokens.text, tokens.line)
             self.actions_by_name.by_name[name].setIcon(icon)
 
@@ -313,8 +306,9 @@ class MainWindow(QMainWindow):
         self.selected.add_requested.connect(self.library.on_add_requested)
         self.coverage.muscle_chosen.connect(self.library.show_muscle)
         BodyMapDesk(session, self.coverage, board, self)
-        self.handouts.saved.connect(self.on_handout_saved)
+        self.handouts.done.connect(self.statusBar().showMessage)
         self.handouts.failed.connect(self.on_told)
+        self.handout.told.connect(self.on_told)
         self.figures.show_in_library(self.library)
         self.figures.show_on_board(board, self.model)
         self.theme.changed.connect(self._tint_icons)

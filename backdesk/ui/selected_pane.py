@@ -14,6 +14,7 @@ from backdesk.domain.wording import Words
 from backdesk.ui.figures.view import FigureView
 from backdesk.ui.planner.details_view import DetailsView
 from backdesk.ui.planner.dose_editor import DoseEditor
+from backdesk.ui.planner.wording_editor import WordingEditor
 from backdesk.ui.session import PlanSession
 from backdesk.ui.theme.theme import Theme
 
@@ -41,6 +42,8 @@ class SelectedPane(QWidget):
         self._session = session
         self._words = words
         self.editor = editor
+        self.wording = WordingEditor(session, words)
+        self.wording.opened.connect(self.on_wording_opened)
         self.figure = figure
         self.title = QLabel()
         self.title.setProperty("role", "name")
@@ -61,7 +64,18 @@ class SelectedPane(QWidget):
         """Say what can be done."""
         self._show("")
         self.editor.show_entry(None)
+        self.wording.show_exercise(None)
         self._show_details(None)
+
+    def flush(self) -> None:
+        """Save what was typed into dose, note and words and is not saved yet."""
+        self.editor.flush()
+        self.wording.flush()
+
+    def use_cards_per_page(self, count: int) -> None:
+        """How many cards the handout puts on a page: the hints say when a text is too long for one."""
+        self.editor.note_hint.use_cards_per_page(count)
+        self.wording.use_cards_per_page(count)
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show one card's dose and text, or how many are selected."""
@@ -72,11 +86,13 @@ class SelectedPane(QWidget):
             text = self._words.ngettext("{n} card selected", "{n} cards selected", len(entries))
             self._show(text.format(n=len(entries)))
             self.editor.show_entry(None)
+            self.wording.show_exercise(None)
             self._show_details(None)
             return
         exercise = self._session.catalogue.exercises.get(entries[0].exercise)
         self._show(self._session.catalogue.name_of(entries[0].exercise), editor=True)
         self.editor.show_entry(entries[0])
+        self.wording.show_exercise(entries[0].exercise)
         self._show_details(exercise)
 
     def show_exercise(self, exercise: Exercise, place: str) -> None:
@@ -86,6 +102,7 @@ class SelectedPane(QWidget):
             add=self._words.gettext("Add to {place}").format(place=place),
         )
         self.editor.show_entry(None)
+        self.wording.show_exercise(None)
         self._show_details(exercise)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -105,6 +122,12 @@ class SelectedPane(QWidget):
         if now is not None and now is not self.details and self._scroll.isAncestorOf(now):
             self._scroll.ensureWidgetVisible(now, 0, MARGIN)
 
+    def on_wording_opened(self) -> None:
+        """The fields for this client's words are in view, and the button that closes them."""
+        self._inner.activate()  # the new fields have their size before they are scrolled to
+        self._scroll.ensureWidgetVisible(self.wording, 0, MARGIN)
+        self._scroll.ensureWidgetVisible(self.wording.toggle, 0, MARGIN)
+
     def _show_details(self, exercise: Exercise | None) -> None:
         catalogue, client = self._session.catalogue, self._session.client
         precautions = () if client is None else client.precautions
@@ -119,7 +142,7 @@ class SelectedPane(QWidget):
         content = QWidget()
         self._inner = QVBoxLayout(content)
         self._inner.setSpacing(8)
-        for widget in (self.editor, self.figure, self.details):
+        for widget in (self.editor, self.wording, self.figure, self.details):
             self._inner.addWidget(widget)
         self._inner.addStretch(1)
         self._scroll = QScrollArea()
@@ -140,6 +163,7 @@ class SelectedPane(QWidget):
         layout.setSpacing(6)
         layout.addLayout(head)
         layout.addWidget(self._scroll, 1)
+        QWidget.setTabOrder(self.editor.note, self.wording.toggle)
         self._scroll.viewport().installEventFilter(self)
         self._scroll.verticalScrollBar().rangeChanged.connect(self.on_range_changed)
         self.on_range_changed()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ class Task:
     done: Callable[[Any], None]
     failed: Callable[[Exception], None]
     progressed: Callable[[int, int], None] | None = None
+    told: Callable[[Any], None] | None = None
     cancelled: threading.Event = field(default_factory=threading.Event)
     runner: QtTaskRunner | None = None
 
@@ -34,6 +36,16 @@ class Task:
         if self.runner is not None:
             self.runner.reported.emit(self, step, of)
 
+    def tell(self, part: object) -> None:
+        """Hand over a part of the result before the end; called from the worker."""
+        if self.runner is not None:
+            self.runner.handed.emit(self, part)
+
+    def make_way(self) -> None:
+        """Let what waits behind long work be done now; called from the worker, between two steps."""
+        if self.runner is not None:
+            self.runner.work_off()
+
 
 class QtTaskRunner(QObject):
     """Runs work on one thread (ReportLab's fonts and caches are process-global).
@@ -41,20 +53,23 @@ class QtTaskRunner(QObject):
     Callbacks run on the thread that made the runner: a value or an error, never both
     and never neither, unless the task was cancelled.
 
-    Signals: `finished(Task, value, error)` and `reported(Task, step, of)`, both internal
-    and queued to the main thread.
+    Signals: `finished(Task, value, error)`, `reported(Task, step, of)` and `handed(Task, part)`,
+    all internal and queued to the main thread.
     """
 
     finished = Signal(object, object, object)
     reported = Signal(object, int, int)
+    handed = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         """The thread starts with the first task."""
         super().__init__(parent)
         self._executor: ThreadPoolExecutor | None = None
         self._running: set[int] = set()
+        self._waiting: deque[tuple[Task, Callable[[Task], Any]]] = deque()
         self.finished.connect(self.on_finished, Qt.ConnectionType.QueuedConnection)
         self.reported.connect(self.on_reported, Qt.ConnectionType.QueuedConnection)
+        self.handed.connect(self.on_handed, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -62,14 +77,25 @@ class QtTaskRunner(QObject):
         done: Callable[[Any], None],
         failed: Callable[[Exception], None],
         progressed: Callable[[int, int], None] | None = None,
+        *,
+        told: Callable[[Any], None] | None = None,
     ) -> Task:
-        """Do `work(task)` in the background; it may only use frozen data."""
+        """Do `work(task)` in the background; it may only use frozen data.
+
+        `progressed` hears `task.report(…)`, `told` gets what `task.tell(…)` hands over before the end.
+        """
         if self._executor is None:
             self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pdf")
-        task = Task(done, failed, progressed, runner=self)
+        task = Task(done, failed, progressed, told, runner=self)
         self._running.add(id(task))
-        self._executor.submit(self._work, task, work)
+        self._waiting.append((task, work))
+        self._executor.submit(self.work_off)
         return task
+
+    def work_off(self) -> None:
+        """Do what waits, on the thread of the work; nothing where a long task has made way for it."""
+        while (next_one := self._take()) is not None:
+            self._work(*next_one)
 
     @property
     def is_idle(self) -> bool:
@@ -78,6 +104,8 @@ class QtTaskRunner(QObject):
 
     def close(self) -> None:
         """Take no more work and drop what waits; Python lets the running piece end before it exits."""
+        while (dropped := self._take()) is not None:
+            self._running.discard(id(dropped[0]))
         if self._executor is not None:
             self._executor.shutdown(wait=False, cancel_futures=True)
             self._executor = None
@@ -97,11 +125,63 @@ class QtTaskRunner(QObject):
         if task.progressed is not None and not task.is_cancelled():
             task.progressed(step, of)
 
+    def on_handed(self, task: Task, part: object) -> None:
+        """Pass a part of the result on."""
+        if task.told is not None and not task.is_cancelled():
+            task.told(part)
+
+    def _take(self) -> tuple[Task, Callable[[Task], Any]] | None:
+        """What has waited longest; the window may take it away at the same moment."""
+        try:
+            return self._waiting.popleft()
+        except IndexError:
+            return None
+
     def _work(self, task: Task, work: Callable[[Task], Any]) -> None:
         value: object = None
         error: Exception | None = None
         try:
-            value = work(task)
+            value = None if task.is_cancelled() else work(task)
         except Exception as problem:  # every fault goes to the caller's `failed`
             error = problem
         self.finished.emit(task, value, error)
+
+
+class Ticket:
+    """The latest wins: new work takes the place of what was begun with the same ticket before."""
+
+    def __init__(self, runner: QtTaskRunner) -> None:
+        """Nothing is under way."""
+        self._runner = runner
+        self._task: Task | None = None
+
+    @property
+    def is_free(self) -> bool:
+        """Whether the last work has come back, or was dropped."""
+        return self._task is None
+
+    def run(
+        self,
+        work: Callable[[Task], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+        *,
+        told: Callable[[Any], None] | None = None,
+    ) -> None:
+        """Drop what is under way and do this."""
+
+        def finish(then: Callable[[Any], None]) -> Callable[[Any], None]:
+            def on_finished(result: Any) -> None:  # noqa: ANN401 - a value or an error, as with `run`
+                self._task = None
+                then(result)
+
+            return on_finished
+
+        self.drop()
+        self._task = self._runner.run(work, finish(done), finish(failed), told=told)
+
+    def drop(self) -> None:
+        """Ask what is under way to stop; nothing more is heard of it."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None

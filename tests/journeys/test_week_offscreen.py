@@ -85,7 +85,7 @@ def test_make_a_week_print_it_and_reopen(qtbot: QtBot, root: Path, tmp_path: Pat
         assert shown_board(window) == WEEK
         assert not window.welcome.isVisible()
         with qtbot.wait_signal(window.handouts.saved, timeout=20_000):
-            window.handouts.save(target, window.settings)
+            window.handout.save_to(target)
 
     text = "\n".join(page.extract_text() for page in PdfReader(target).pages)
     for expected in ("Zoë & <b>Łukasz</b>", "Back to the garden", "Side Plank", "Child’s Pose"):

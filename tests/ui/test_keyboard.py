@@ -355,7 +355,9 @@ def test_every_shortcut_reaches_its_action(on_bird: MainWindow, qtbot: QtBot) ->
     window, quiet = on_bird, Quiet()
     window.installEventFilter(quiet)
     window.handouts.open_file = lambda path: True
+    window.handouts.printing.ask = lambda *about: None
     for name, found, key in shortcuts(window):
+        window.handout.back()
         found.setEnabled(True)
         go_to(window, "monday", STRENGTH)
         with qtbot.wait_signal(found.triggered, timeout=500, raising=False) as triggered:

@@ -77,7 +77,7 @@ def test_nothing_is_written_outside_the_data_folder(
     action(window, "grey").trigger()
     window.handouts.open_file = lambda path: True
     with qtbot.wait_signal(window.handouts.saved, timeout=20_000):
-        window.open_handout()
+        window.handout.open_pdf()
     window.close()
 
     assert list(elsewhere.rglob("*")) == []

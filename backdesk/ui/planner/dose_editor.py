@@ -23,6 +23,7 @@ from backdesk.domain.wording import Words
 from backdesk.errors import PlanEditError
 from backdesk.ui.planner.editing import PlanEditing
 from backdesk.ui.session import PlanSession
+from backdesk.ui.widgets.reading_hint import ReadingHint
 
 TYPING_PAUSE_MS = 700
 """Typed text is saved after this pause, on leaving the field, and when the window closes."""
@@ -53,6 +54,7 @@ class DoseEditor(QWidget):
         self._fields: dict[str, QLineEdit] = {}
         self.side = QComboBox()
         self.note = QPlainTextEdit()
+        self.note_hint = ReadingHint(words, words.gettext("Note for the client"))
         self._message = QLabel()
         self._timer = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
         self._timer.timeout.connect(self.flush)
@@ -74,6 +76,8 @@ class DoseEditor(QWidget):
             self._session.end_merge()
         self._entry_id = new_id
         self.setEnabled(entry is not None)
+        if changed:
+            self.note_hint.clear()
         if entry is not None and (changed or self._dirty is None):
             self._fill(entry, keep_wrong=not changed)
 
@@ -116,6 +120,7 @@ class DoseEditor(QWidget):
 
     def on_note_changed(self) -> None:
         """The note is being typed."""
+        self.note_hint.follow(self.note.toPlainText())
         self._mark_dirty(self.note)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -180,6 +185,7 @@ class DoseEditor(QWidget):
             self.note.blockSignals(True)
             self.note.setPlainText(entry.note)
             self.note.blockSignals(False)
+            self.note_hint.clear()
 
     def _mark(self, field: QLineEdit, *, wrong: bool) -> None:
         if bool(field.property("wrong")) != wrong:
@@ -241,6 +247,7 @@ class DoseEditor(QWidget):
         layout.addLayout(grid)
         layout.addWidget(self._message)
         layout.addWidget(self.note)
+        layout.addWidget(self.note_hint)
         self.setEnabled(False)
 
     def _add(self, grid: QGridLayout, label: str, field: QWidget, place: int) -> None:

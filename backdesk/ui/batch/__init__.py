@@ -1,0 +1,1 @@
+"""Handouts for many clients at once."""

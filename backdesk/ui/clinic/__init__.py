@@ -1,0 +1,1 @@
+"""The clinic's letterhead, care texts and usual pages."""

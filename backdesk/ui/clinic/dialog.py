@@ -1,0 +1,179 @@
+"""Clinic and letterhead: everything of the clinic that stands on a handout, saved on OK."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from backdesk.domain.clinic import Clinic
+from backdesk.domain.wording import Words
+from backdesk.errors import BackDeskError
+from backdesk.services.backend import Backend
+from backdesk.services.clinic import cleaned
+from backdesk.services.settings import Settings
+from backdesk.ui.clinic.care_tab import CareTab
+from backdesk.ui.clinic.letterhead_tab import LetterheadTab
+from backdesk.ui.clinic.pages_tab import PagesTab
+from backdesk.ui.tasks import QtTaskRunner
+
+OnSaved = Callable[[Clinic, Settings], object]
+"""Hears what was stored: the clinic, and the settings with the usual paper and parts."""
+_WIDTH, _HEIGHT = 700, 620
+
+
+def edit_clinic(parent: QWidget, backend: Backend, words: Words, on_saved: OnSaved) -> ClinicDialog:
+    """Open the dialog over a window; `on_saved` is called after OK, never after Cancel."""
+    dialog = ClinicDialog(parent, backend, words, on_saved)
+    dialog.open()
+    return dialog
+
+
+class ClinicDialog(QDialog):
+    """Letterhead, care texts and usual pages, each on a tab."""
+
+    def __init__(self, parent: QWidget, backend: Backend, words: Words, on_saved: OnSaved) -> None:
+        """Shows what is stored."""
+        super().__init__(parent)
+        self._backend, self._words, self._on_saved = backend, words, on_saved
+        self._say = words.gettext
+        # a runner of its own, as a picture that takes long must not hold up a handout; the window's, as it
+        # must outlive the dialog
+        self.runner = QtTaskRunner(parent)
+        self.letterhead = LetterheadTab(words, self.runner)
+        self.care = CareTab(words)
+        self.pages = PagesTab(words)
+        self.tabs = QTabWidget()
+        self.notice = QLabel()
+        self.ok = QPushButton(self._say("Save"))
+        self.cancel = QPushButton(self._say("Cancel"))
+        self._lay_out()
+        stored = backend.clinic.load()
+        self.letterhead.fill(stored)
+        self.care.fill(stored)
+        self.pages.fill(backend.settings_file.load())
+        self._stored = (self.clinic(), self.pages.values())
+        self.letterhead.logo.busy_changed.connect(lambda busy: self.ok.setEnabled(not busy))
+        self.ok.clicked.connect(self.accept)
+        self.cancel.clicked.connect(self.reject)
+        self.finished.connect(self.on_finished)
+        self.letterhead.lines["name"].setFocus()
+
+    def clinic(self) -> Clinic:
+        """The clinic as it stands in the fields."""
+        return cleaned(Clinic(**{**self.letterhead.values(), **self.care.values()}))  # type: ignore[arg-type]
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether OK would store something else than there is."""
+        return (self.clinic(), self.pages.values()) != self._stored or self.letterhead.accent.is_wrong
+
+    def accept(self) -> None:
+        """Qt: OK stores everything, or says what is in the way and stays."""
+        if not self.ok.isEnabled():
+            return  # a logo is still being read
+        for tab in (self.letterhead, self.care, self.pages):
+            found = tab.problem()
+            if found is not None:
+                sentence, place = found
+                self._tell(sentence.said(self._say))
+                self._show(tab, place)
+                return
+        clinic = self.clinic()
+        try:
+            self._backend.clinic.save(clinic)
+        except BackDeskError as problem:
+            self._tell(problem.said(self._say))
+            return
+        file = self._backend.settings_file
+        settings = file.change(file.load(), **self.pages.values())
+        super().accept()
+        self._on_saved(clinic, settings)
+
+    def reject(self) -> None:
+        """Qt: Cancel, Esc or the window's close button; asks before typed text is lost."""
+        if not self.is_changed:
+            self.on_discard()
+            return
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(self._say("Keep your changes?"))
+        box.setText(self._say("The clinic has changes that are not saved."))
+        keep = box.addButton(self._say("Save"), QMessageBox.ButtonRole.AcceptRole)
+        lose = box.addButton(self._say("Discard changes"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(self._say("Go on editing"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        keep.clicked.connect(self.accept)
+        lose.clicked.connect(self.on_discard)
+        box.open()
+
+    def on_discard(self) -> None:
+        """Close without storing anything."""
+        self.done(QDialog.DialogCode.Rejected)
+
+    def on_finished(self) -> None:
+        """Read no more pictures."""
+        self.letterhead.logo.stop()
+        self.runner.close()
+
+    def _show(self, tab: QWidget, place: QWidget) -> None:
+        for index in range(self.tabs.count()):
+            area = self.tabs.widget(index)
+            if isinstance(area, QScrollArea) and area.widget() is tab:
+                self.tabs.setCurrentIndex(index)
+                area.ensureWidgetVisible(place)
+        place.setFocus()
+
+    def _tell(self, sentence: str) -> None:
+        self.notice.setText(sentence)
+        self.notice.show()
+
+    def _lay_out(self) -> None:
+        say = self._say
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(say("Clinic and letterhead"))
+        self.tabs.setAccessibleName(say("Clinic and letterhead"))
+        for tab, name in (
+            (self.letterhead, say("Letterhead")),
+            (self.care, say("Pain and stop signs")),
+            (self.pages, say("Usual pages")),
+        ):
+            self.tabs.addTab(_scrolling(tab), name)
+        self.notice.setProperty("role", "warning")
+        self.notice.setWordWrap(True)
+        self.notice.setTextFormat(Qt.TextFormat.PlainText)
+        self.notice.hide()
+        self.ok.setProperty("primary", True)
+        self.ok.setDefault(True)
+        self.cancel.setAutoDefault(False)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.ok)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 12)
+        layout.setSpacing(8)
+        layout.addWidget(self.tabs, 1)
+        layout.addWidget(self.notice)
+        layout.addLayout(buttons)
+        self.resize(_WIDTH, _HEIGHT)
+
+
+def _scrolling(widget: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(widget)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area

@@ -1,0 +1,1 @@
+"""The handout page of the desk: options, the real pages, and the ways to give them out."""

@@ -1,0 +1,1 @@
+"""Tests of handouts for many clients."""
