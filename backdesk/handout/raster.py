@@ -44,6 +44,12 @@ def page_pictures(
             yield _picture(page, index, min(scale, sqrt(most_pixels / area)))
 
 
+def document_sizes(content: bytes) -> tuple[tuple[float, float], ...]:
+    """Width and height of each page in points."""
+    with _document(content) as document:
+        return tuple((page.get_width(), page.get_height()) for page in document)
+
+
 def page_bands(content: bytes, index: int, scale: float, *, most_pixels: int) -> Iterator[PagePicture]:
     """A page from top to bottom in bands that hold at most so many pixels, or one line.
 

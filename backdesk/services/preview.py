@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from backdesk.handout.raster import PagePicture, page_bands, page_pictures
+from backdesk.handout.raster import PagePicture, document_sizes, page_bands, page_pictures
 from backdesk.handout.spec import HandoutCancelled, HandoutSpec
 from backdesk.services.handouts import HandoutReport
 
@@ -22,6 +22,7 @@ __all__ = [
     "make_preview",
     "page_bands",
     "page_pictures",
+    "page_sizes",
 ]
 
 
@@ -60,6 +61,11 @@ class Preview:
     report: HandoutReport
     sizes: tuple[PageSize, ...]
     hints: tuple[str, ...] = ()
+
+
+def page_sizes(content: bytes) -> tuple[PageSize, ...]:
+    """The sizes of the pages of a finished PDF. Call from the one thread that makes PDFs."""
+    return tuple(PageSize(*size) for size in document_sizes(content))
 
 
 def make_preview(

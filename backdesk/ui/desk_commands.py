@@ -44,9 +44,9 @@ def build_menus(window: MainWindow, actions: Actions) -> None:
     plan.addMenu(lazy_menu(say("Copy day"), window, window.menus.fill_copy_day_menu))
     actions.fill(plan, "label_day clear_day - previous_week next_week - rename_plan")
     actions.fill(bar.addMenu(say("&Library")), "find add_current clear_filters")
-    actions.fill(bar.addMenu(say("&Client")), "new_client rename_client")
+    actions.fill(bar.addMenu(say("&Client")), "new_client rename_client - records")
     handout = bar.addMenu(say("H&andout"))
-    actions.fill(handout, "handout back - print save_pdf open_pdf email -")
+    actions.fill(handout, "handout back - print save_pdf open_pdf email - records batch - clinic -")
     handout.addMenu(_paper_menu(window, actions))
     actions.fill(handout, "grey large_print coverage_in_handout")
     view = bar.addMenu(say("&View"))
@@ -91,6 +91,10 @@ def _file_commands(window: MainWindow, actions: Actions) -> None:
     actions.add("print", Command(say("Print…"), handout.print, Key.Print))
     actions.add("save_pdf", Command(say("Save handout as PDF…"), handout.save, "Ctrl+Shift+S"))
     actions.add("open_pdf", Command(say("Open handout"), handout.open_pdf, "Ctrl+Shift+P"))
+    paperwork = window.paperwork
+    actions.add("records", Command(say("Handouts given out…"), paperwork.open_records, "Ctrl+Shift+R"))
+    actions.add("batch", Command(say("Handouts for many clients…"), paperwork.open_batch, "Ctrl+Shift+B"))
+    actions.add("clinic", Command(say("Clinic and letterhead…"), paperwork.edit_clinic))
     actions.add("email", Command(say("Save as e-mail…"), handout.email, "Ctrl+Shift+E"))
 
 

@@ -24,6 +24,7 @@ from backdesk.ui.desk_focus import DeskFocus
 from backdesk.ui.figures.desk_figures import FIGURE_SETTINGS, DeskFigures
 from backdesk.ui.figures.menu import add_figure_menu
 from backdesk.ui.handout.desk import HandoutDesk
+from backdesk.ui.handout.paperwork import HandoutPaperwork
 from backdesk.ui.handout_jobs import HandoutJobs
 from backdesk.ui.header_bar import HeaderBar
 from backdesk.ui.library.panel import LibraryPanel
@@ -95,6 +96,8 @@ class MainWindow(QMainWindow):
         self._last_drop: Drop | None = None
         self._lay_out()
         self.handout = HandoutDesk(self, self._stack, self._columns)
+        self.paperwork = HandoutPaperwork(self)
+        self.selected.use_cards_per_page(self.settings.cards_per_page)
         self.actions_by_name = build_commands(self)
         build_menus(self, self.actions_by_name)
         add_figure_menu(self)
@@ -124,8 +127,14 @@ class MainWindow(QMainWindow):
             self.session.use_rules(self.settings.rules())
         if changed & set(FIGURE_SETTINGS):
             self.figures.follow(self.settings)
+        self.selected.use_cards_per_page(self.settings.cards_per_page)
         self.handout.follow(self.settings)
         show_settings(self.actions_by_name, self.settings)
+
+    def flush(self) -> None:
+        """Save what was typed anywhere and is not saved yet."""
+        self.selected.flush()
+        self.handout.flush()
 
     def on_selection_changed(self) -> None:
         """Show the selected cards in the pane."""
@@ -200,7 +209,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: save what was typed, remember the window, let work end."""
-        self.dose_editor.flush()
+        self.flush()
         self.handout.close()
         self._state.setValue("version", STATE_VERSION)
         self._state.setValue("geometry", self.saveGeometry())
@@ -308,7 +317,8 @@ class MainWindow(QMainWindow):
         BodyMapDesk(session, self.coverage, board, self)
         self.handouts.done.connect(self.statusBar().showMessage)
         self.handouts.failed.connect(self.on_told)
-        self.handout.told.connect(self.on_told)
+        for part in (self.handout, self.paperwork):
+            part.told.connect(self.on_told)
         self.figures.show_in_library(self.library)
         self.figures.show_on_board(board, self.model)
         self.theme.changed.connect(self._tint_icons)

@@ -30,7 +30,7 @@ class WelcomeCard(QFrame):
         text = QLabel(
             say(
                 "Below is a sample week for a sample client. Drag exercises from the library on the left "
-                "into a day, watch the coverage on the right, then save the handout as a PDF. "
+                "into a day, watch the coverage on the right, then print the handout. "
                 "Every change is saved as you make it."
             )
         )
@@ -102,7 +102,7 @@ class TourCard(QFrame):
             ),
             (
                 "handout",
-                say("Save the handout as a PDF, or open it at once. Undo takes back anything, step by step."),
+                say("See the handout before you print, save or e-mail it. Undo takes back anything."),
             ),
         )
         self._place = 0

@@ -13,6 +13,7 @@ from backdesk.domain.client import Client
 from backdesk.domain.ids import ClientId, EntryId, ExerciseId, PrecautionId
 from backdesk.domain.plan import Plan
 from backdesk.services.backend import Backend
+from backdesk.services.handouts import handout_file_name
 from backdesk.ui.main_window import MainWindow
 from tests.factories import make_block, make_day, make_entry, make_exercise, make_plan
 from tests.ui.conftest import OpenWindow
@@ -91,7 +92,8 @@ def test_the_client_with_markup_can_be_chosen_and_renamed(zoe: MainWindow, backe
     box.activated.emit(box.findText(NAME))
     assert zoe.session.client is not None
     assert zoe.session.client.name == NAME
-    assert zoe.handouts.suggested_name() == "b Zoë & Łukasz 🙂 b - b Zoë & Łukasz 🙂 b.pdf"
+    named = handout_file_name(zoe.session.client.name, zoe.session.plan.title)
+    assert named == "b Zoë & Łukasz 🙂 b - b Zoë & Łukasz 🙂 b.pdf"
 
 
 def test_very_long_names_do_not_make_the_window_wider(window: MainWindow, backend: Backend) -> None:

@@ -54,12 +54,13 @@ class HandoutDesk(QObject):
         """Show the handout as it will be."""
         if self.is_open:
             return
-        self._window.dose_editor.flush()
+        self._window.selected.flush()
         page, making = self._parts()
         page.show_settings(self._window.settings)
         self._stack.setCurrentWidget(page)
         making.activate(active=True)
         making.begin()
+        self.show_changes()
         page.view.setFocus()
 
     def back(self) -> None:
@@ -101,6 +102,11 @@ class HandoutDesk(QObject):
         """Something that stands on the handout may have changed, such as a name or the clinic."""
         if self._making is not None:
             self._making.look_again()
+
+    def show_changes(self) -> None:
+        """Tell what changed since the plan was last given out."""
+        if self.is_open and self._page is not None:
+            self._page.options.changes.show_changes(self._window.paperwork.changes())
 
     def flush(self) -> None:
         """Save what was typed."""
@@ -150,6 +156,8 @@ class HandoutDesk(QObject):
         page.save_requested.connect(self.save)
         page.open_requested.connect(self.open_pdf)
         page.email_requested.connect(self.email)
+        for signal in (window.session.plan_opened, window.session.plan_changed, window.handouts.given_out):
+            signal.connect(self.show_changes)
         window.windowTitleChanged.connect(making.look_again)  # the client or the plan has another name
         self._stack.addWidget(page)
         return page, making

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from backdesk.domain.wording import Words
 from backdesk.services.settings import Settings
+from backdesk.ui.handout.hints_box import HintsBox
 from backdesk.ui.handout.making import FirstPage, HandoutMaking, Made
 from backdesk.ui.handout.options_panel import OptionsPanel
 from backdesk.ui.handout.page_images import PageImages
@@ -58,6 +59,7 @@ class HandoutPage(QWidget):
         words, theme = look.words, look.theme
         self.images = images
         self.options = OptionsPanel(session, words)
+        self.hints = HintsBox(words)
         self.view = PageView(images, words, theme)
         self.strip = PageStrip(images, words, theme)
         self.zoom = ZoomBar(self.view, images, words, theme, look.icons)
@@ -101,14 +103,14 @@ class HandoutPage(QWidget):
     def on_made(self, made: Made) -> None:
         """It is finished."""
         self.images.show(made.preview)
-        self.options.show_hints((*self._left_out(made), *made.preview.hints))
+        self.hints.show_hints((*self._left_out(made), *made.preview.hints))
         self._set_busy(busy=False)
         self._enable(able=True)
 
     def on_failed(self, sentence: str) -> None:
         """It cannot be made: say why, and what to do."""
         self.images.clear()
-        self.options.show_hints(())
+        self.hints.show_hints(())
         self.message.setText(sentence)
         self._middle.setCurrentIndex(1)
         self._set_busy(busy=False)
@@ -152,8 +154,14 @@ class HandoutPage(QWidget):
         self._middle.addWidget(self._message_card())
         body = QHBoxLayout()
         body.setSpacing(0)
-        for widget in (self.options, self._middle, self.strip):
-            body.addWidget(widget, 1 if widget is self._middle else 0)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self.options, 1)
+        left.addWidget(self.hints)
+        self.hints.setFixedWidth(self.options.width())
+        body.addLayout(left)
+        body.addWidget(self._middle, 1)
+        body.addWidget(self.strip)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

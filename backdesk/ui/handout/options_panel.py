@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -23,6 +23,7 @@ from backdesk.domain.wording import Words
 from backdesk.services.settings import HANDOUT_PARTS, Settings
 from backdesk.ui.handout.choices import content_switches, look_switches, part_names, presets
 from backdesk.ui.handout.plan_fields import PlanFields
+from backdesk.ui.records.changes_box import ChangesBox
 from backdesk.ui.session import PlanSession
 
 WIDTH = 296
@@ -51,8 +52,7 @@ class OptionsPanel(QScrollArea):
         self.boxes: dict[str, QComboBox] = {}
         self._lines: dict[str, QWidget] = {}
         self.plan_fields = PlanFields(session, words)
-        self.hints = QLabel()
-        self._hints_title = self._section(words.gettext("Worth a look"))
+        self.changes = ChangesBox(words)
         self._build()
 
     def show_settings(self, settings: Settings) -> None:
@@ -73,13 +73,6 @@ class OptionsPanel(QScrollArea):
                 box.setCurrentIndex(box.findData(getattr(settings, name)))
         self._lines["cards_per_page"].setVisible("cards" in chosen and not settings.large_print)
         self._lines["log_weeks"].setVisible("log" in chosen)
-
-    def show_hints(self, hints: Sequence[str]) -> None:
-        """List what does not look well, nothing when all does."""
-        self.hints.setText("\n\n".join(hints))
-        self.hints.setAccessibleName("\n".join(hints))
-        for widget in (self._hints_title, self.hints):
-            widget.setVisible(bool(hints))
 
     def on_preset_clicked(self, place: int) -> None:
         """A ready-made choice."""
@@ -119,13 +112,8 @@ class OptionsPanel(QScrollArea):
         self._add_switches(column, content_switches(self._words), columns=2)
         column.addWidget(self._section(say("For this plan")))
         column.addWidget(self.plan_fields)
-        self.hints.setTextFormat(Qt.TextFormat.PlainText)
-        self.hints.setWordWrap(True)
-        self.hints.setProperty("role", "warning")
-        column.addWidget(self._hints_title)
-        column.addWidget(self.hints)
+        column.addWidget(self.changes)
         column.addStretch(1)
-        self.show_hints(())
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setFixedWidth(WIDTH)

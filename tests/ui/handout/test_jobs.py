@@ -251,4 +251,4 @@ def test_characters_without_a_font_are_named_beside_the_options(window: MainWind
     window.editing.set_note(EntryId("bird"), "slowly 🙂")
     window.handout.open()
     wait_until_made(window, qtbot)
-    assert "🙂" in window.handout.page.options.hints.text()
+    assert "🙂" in window.handout.page.hints.text.text()

@@ -107,11 +107,11 @@ def test_menu_and_panel_show_the_same(page: HandoutPage, window: MainWindow) -> 
 
 
 def test_hints_are_listed_and_go_away(page: HandoutPage) -> None:
-    page.options.show_hints(("One.", "Two."))
-    assert page.options.hints.isVisibleTo(page)
-    assert page.options.hints.text() == "One.\n\nTwo."
-    page.options.show_hints(())
-    assert not page.options.hints.isVisibleTo(page)
+    page.hints.show_hints(("One.", "Two."))
+    assert page.hints.isVisibleTo(page)
+    assert page.hints.text.text() == "One.\n\nTwo."
+    page.hints.show_hints(())
+    assert not page.hints.isVisibleTo(page)
 
 
 # ------------------------------------------------------------- for this plan
