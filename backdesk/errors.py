@@ -66,6 +66,10 @@ class PlanFileError(BackDeskError):
     """A plan file that cannot be read; the sentence names the place in the file."""
 
 
+class LinkError(BackDeskError):
+    """A text that is no address of a web page."""
+
+
 class LogoError(BackDeskError):
     """A picture that cannot serve as a logo; the sentence says why and what to do."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 from collections.abc import Iterator
@@ -59,6 +60,18 @@ def no_installed_fonts() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("backdesk.handout.installed_fonts.font_folders", tuple)
         yield
+
+
+@pytest.fixture(autouse=True)
+def plain_log() -> Iterator[None]:
+    """A test that sends the log to its folder does not keep later ones from seeing theirs."""
+    logger = logging.getLogger("backdesk")
+    before = logger.propagate, list(logger.handlers)
+    yield
+    logger.propagate = before[0]
+    for handler in [one for one in logger.handlers if one not in before[1]]:
+        logger.removeHandler(handler)
+        handler.close()
 
 
 @pytest.fixture(scope="session")

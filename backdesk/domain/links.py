@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
-from backdesk.errors import BackDeskError
+from backdesk.errors import LinkError
 
 LONGEST_LINK = 300
 """Characters. A longer address makes a QR code too fine for a telephone to read from paper."""
@@ -16,10 +16,6 @@ _HOST = re.compile(r"(?=.{1,253}$)(?:(?!-)[a-z0-9\-]{1,63}(?<!-)\.)+(?!\d+$)(?!-
 _NUMERIC_HOST = re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?=\d)|$)){4}")
 _PATH_SAFE = "/%:@!$&'()*+,;=-._~"
 _QUERY_SAFE = f"{_PATH_SAFE}?"
-
-
-class LinkError(BackDeskError):
-    """A text that is no address of a web page."""
 
 
 def is_printable_link(text: str) -> bool:

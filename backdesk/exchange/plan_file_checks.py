@@ -9,8 +9,8 @@ from enum import StrEnum
 from typing import TypeVar
 
 from backdesk.domain.dose import Span
-from backdesk.domain.links import LONGEST_LINK, LinkError, checked_link
-from backdesk.errors import Phrase, PlanFileError
+from backdesk.domain.links import LONGEST_LINK, checked_link
+from backdesk.errors import LinkError, Phrase, PlanFileError
 from backdesk.exchange.limits import (
     MAX_COUNT,
     MAX_LIST_ITEMS,

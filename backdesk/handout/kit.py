@@ -9,7 +9,7 @@ from backdesk.domain.wording import Words
 from backdesk.handout.flow import Line, Link, Run, paragraph
 from backdesk.handout.fonts import Fonts
 from backdesk.handout.spec import HandoutSpec
-from backdesk.handout.text import line_width, printable
+from backdesk.handout.text import is_rtl_line, line_width, printable
 from backdesk.handout.theme import Style, Theme
 
 
@@ -55,7 +55,10 @@ class Kit:
             return lines
         kept = lines[:most]
         last = kept[-1].runs[0]
-        kept[-1].runs = [self.shortened(f"{last.text}…", last.style, width, x=last.x)]
+        short = self.shortened(f"{last.text}…", last.style, width, x=last.x)
+        if is_rtl_line(last.text):  # it ended at the right edge, and still does
+            short = short._replace(x=max(0.0, self.end(last) - self.width(short.text, short.style)))
+        kept[-1].runs = [short]
         kept[-1].keep = False
         return kept
 

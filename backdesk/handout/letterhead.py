@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from backdesk.domain.clinic import Clinic, Logo
-from backdesk.domain.links import LinkError, checked_link
+from backdesk.domain.links import checked_link
+from backdesk.errors import LinkError
 from backdesk.handout.flow import Line, height_of, keep_together, text_line
 from backdesk.handout.fonts import Weight
 from backdesk.handout.kit import Kit

@@ -8,6 +8,7 @@ from backdesk.handout.fonts import Weight
 from backdesk.handout.kit import Kit, Section
 from backdesk.handout.labels import date_text
 from backdesk.handout.letterhead import SEPARATOR
+from backdesk.handout.text import isolated
 from backdesk.handout.theme import Style
 
 HEAD_GAP = 24.0
@@ -65,7 +66,7 @@ def head_size(kit: Kit) -> float:
 
 def about_text(kit: Kit, section: Section) -> str:
     """Client, week and date."""
-    said = (kit.flat(kit.spec.client_name), section.weeks, date_text(kit.spec.date, kit.words))
+    said = (isolated(kit.flat(kit.spec.client_name)), section.weeks, date_text(kit.spec.date, kit.words))
     return SEPARATOR.join(text for text in said if text)
 
 

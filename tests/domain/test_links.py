@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backdesk.domain.links import LONGEST_LINK, LinkError, checked_link, is_printable_link, readable_link
+from backdesk.domain.links import LONGEST_LINK, checked_link, is_printable_link, readable_link
+from backdesk.errors import LinkError
 
 
 @pytest.mark.parametrize(

@@ -183,6 +183,7 @@ QToolButton:focus {{ padding: 3px 5px; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {muted}; background: {window}; }}
 QPushButton:checked, QToolButton:checked {{ background: {selection}; color: {selection_text}; border-color: {accent}; }}
 QPushButton[primary="true"] {{ background: {accent}; color: {accent_text}; border-color: {accent}; font-weight: 600; }}
+QPushButton[primary="true"]:disabled {{ color: {muted}; background: {window}; border-color: {line}; }}
 QPushButton[primary="true"]:focus {{ border: 2px solid {text}; }}
 QTabWidget::pane {{ border: 0; }}
 QTabBar::tab {{ background: transparent; color: {muted}; padding: 6px 10px; border-bottom: 2px solid transparent; }}
