@@ -105,6 +105,8 @@ def _held(dose: Dose, how_long: str, words: Words) -> str:
 
 def _details(dose: Dose, words: Words) -> list[str]:
     said: list[str] = []
+    if dose.reps is not None and dose.duration_seconds is not None:
+        said.append(words.gettext("for {time}").format(time=seconds_text(dose.duration_seconds, words)))
     if dose.reps is not None or dose.duration_seconds is not None:
         if dose.hold_seconds is not None:
             said.append(words.gettext("hold {time}").format(time=seconds_text(dose.hold_seconds, words)))

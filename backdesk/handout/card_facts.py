@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from backdesk.domain.blocks import BLOCK_ORDER, BlockKind
 from backdesk.domain.catalogue import Catalogue
-from backdesk.domain.exercise import Exercise
+from backdesk.domain.exercise import CautionAction, Exercise
 from backdesk.domain.ids import ExerciseId, PrecautionId
 from backdesk.domain.labels import block_name
 from backdesk.domain.pose import ExerciseFigure
@@ -60,12 +60,27 @@ def build_card(
         steps=facts.steps,
         tip=facts.tip,
         why=facts.why,
-        easier=tuple(map(catalogue.name_of, facts.easier)),
-        harder=tuple(map(catalogue.name_of, facts.harder)),
+        easier=_versions(facts.easier, catalogue, precautions),
+        harder=_versions(facts.harder, catalogue, precautions),
         cautions=_cautions(facts, catalogue, precautions),
         notes=_notes(occurrences, words, week_count),
         figure=figures(facts),
         link=facts.link,
+    )
+
+
+def _versions(
+    ids: Sequence[ExerciseId], catalogue: Catalogue, precautions: Sequence[PrecautionId]
+) -> tuple[str, ...]:
+    """The names of easier or harder exercises, without those that this client should avoid."""
+    return tuple(catalogue.name_of(each) for each in ids if not _is_avoided(each, catalogue, precautions))
+
+
+def _is_avoided(exercise: ExerciseId, catalogue: Catalogue, precautions: Sequence[PrecautionId]) -> bool:
+    found = catalogue.exercises.get(exercise)
+    cautions = () if found is None else found.cautions
+    return any(
+        caution.action is CautionAction.AVOID and caution.precaution in precautions for caution in cautions
     )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
+
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from backdesk.domain.dose import Dose, Span
 from backdesk.domain.dose_text import dose_sentence, rest_text, seconds_text, span_text
@@ -197,3 +200,40 @@ def test_every_word_goes_through_the_translator() -> None:
         "<2 rounds>, <<<3 sets> of 10> each side>, <hold <5 seconds>>, <load L>, <effort E>, <tempo T>, "
         "<rest <1 minute>>, <twice a day>"
     )
+
+
+MARKED = Dose(
+    sets=11,
+    reps=Span.of(12),
+    hold_seconds=Span.of(13),
+    duration_seconds=Span.of(14),
+    breaths=Span.of(15),
+    rest_seconds=16,
+    load="17 kg",
+    effort="RPE 18",
+    tempo="1-9-1-9",
+    times_per_day=20,
+)
+
+
+@given(st.sets(st.sampled_from([field.name for field in fields(Dose) if field.name != "side"])))
+def test_every_field_that_is_filled_is_said(left_out: set[str]) -> None:
+    empty = Dose()
+    dose = replace(MARKED, **{name: getattr(empty, name) for name in left_out})
+    sentence = dose_sentence(dose, PlainWords())
+    marks = {
+        "sets": "11 sets",
+        "reps": "12",
+        "hold_seconds": "13 seconds",
+        "duration_seconds": "14 seconds",
+        "breaths": "15 breaths",
+        "rest_seconds": "16 seconds",
+        "load": "17 kg",
+        "effort": "RPE 18",
+        "tempo": "1-9-1-9",
+        "times_per_day": "20 times a day",
+    }
+    if dose.reps is None:  # what is done by time is said in rounds or times
+        marks["sets"] = "11"
+    for name, mark in marks.items():
+        assert (mark in sentence) == (name not in left_out), name
