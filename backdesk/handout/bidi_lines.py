@@ -19,6 +19,11 @@ _SEPARATORS = ("ES", "CS", "ET", "B", "S")
 _ALEF_LIGATURES = ("\ufef5", "\ufefc")
 _RANGES = re.compile(r"\d+(?:[-‑–—]\d+)+")
 JOINERS = "\u200c\u200d"
+_JOINER = "\u200d"
+_WORDS = re.compile(r"(\s+)")
+_ARABIC = "\u0600-\u06ff\u0750-\u077f"
+_STRAY_JOINERS = re.compile(f"(?<![{_ARABIC}])\u200d(?![{_ARABIC}])")
+"""Joiners without an Arabic letter or mark beside them, as between the parts of an emoji that is left out."""
 
 
 class Cluster(NamedTuple):
@@ -52,9 +57,15 @@ def _is_control(char: str) -> bool:
 
 
 def _joined(text: str, has_form: Callable[[str], bool]) -> str:
-    shaped: str = _reshaper(True).reshape(text)
+    """The text with joined forms, word by word: a space joins nothing."""
+    return "".join(_joined_word(word, has_form) for word in _WORDS.split(_STRAY_JOINERS.sub("", text)))
+
+
+def _joined_word(word: str, has_form: Callable[[str], bool]) -> str:
+    # the reshaper counts joiners that it has taken out: behind one its ligatures would hit other letters
+    shaped: str = _reshaper(_JOINER not in word).reshape(word)
     if any(_ALEF_LIGATURES[0] <= char <= _ALEF_LIGATURES[1] and not has_form(char) for char in shaped):
-        shaped = _reshaper(False).reshape(text)
+        shaped = _reshaper(False).reshape(word)
     return "".join(
         char if not is_joined_form(char) or has_form(char) else unicodedata.normalize("NFKC", char)
         for char in shaped

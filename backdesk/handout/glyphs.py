@@ -45,7 +45,8 @@ def _texts(spec: HandoutSpec) -> Iterator[tuple[str, str]]:
 
 
 def _clinic_texts(clinic: Clinic) -> Iterator[str]:
-    yield from (clinic.name, clinic.therapist, clinic.address, clinic.phone, clinic.footer)
+    yield from (clinic.name, clinic.therapist, clinic.address, clinic.phone, clinic.email, clinic.web)
+    yield clinic.footer
     yield from (band.text for band in clinic.pain_bands)
     yield from clinic.stop_signs
 

@@ -6,6 +6,7 @@ is closed with it, never later by the garbage collector of another thread.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -48,6 +49,23 @@ def document_sizes(content: bytes) -> tuple[tuple[float, float], ...]:
     """Width and height of each page in points."""
     with _document(content) as document:
         return tuple((page.get_width(), page.get_height()) for page in document)
+
+
+def with_pages(content: bytes, pages: Sequence[int]) -> bytes:
+    """The PDF with only these pages in this order, by index; unchanged where those are all of them."""
+    import pypdfium2
+
+    with _document(content) as document:
+        if list(pages) == list(range(len(document))):
+            return content
+        chosen = pypdfium2.PdfDocument.new()
+        try:
+            chosen.import_pages(document, list(pages))
+            stream = io.BytesIO()
+            chosen.save(stream)
+        finally:
+            chosen.close()
+    return stream.getvalue()
 
 
 def page_bands(content: bytes, index: int, scale: float, *, most_pixels: int) -> Iterator[PagePicture]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from backdesk.handout.raster import PagePicture, document_sizes, page_bands, page_pictures
+from backdesk.handout.raster import PagePicture, document_sizes, page_bands, page_pictures, with_pages
 from backdesk.handout.spec import HandoutCancelled, HandoutSpec
 from backdesk.services.handouts import HandoutReport
 
@@ -23,6 +23,7 @@ __all__ = [
     "page_bands",
     "page_pictures",
     "page_sizes",
+    "with_pages",
 ]
 
 

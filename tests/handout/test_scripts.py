@@ -106,6 +106,20 @@ def test_joiners_shape_and_are_never_seen() -> None:
     assert seen("\u200fאבג\u200e\u2067דה\u2069\u202b\u202c") == "הדגבא"
 
 
+@given(
+    st.lists(st.sampled_from([*"لامسبه", "\u200d", "\u200c", " ", "\u0651", "a", "1"]), max_size=12).map(
+        "".join
+    )
+)
+def test_no_letter_is_lost_or_changed_by_joining(text: str) -> None:
+    letters = [char for char in unicodedata.normalize("NFKC", seen(text)) if char.isalnum()]
+    assert sorted(letters) == sorted(char for char in text if char.isalnum())
+
+
+def test_an_emoji_of_several_parts_does_not_disturb_what_follows() -> None:
+    assert seen("\u200d سلام") == seen("سلام") + " "
+
+
 def test_forms_that_a_font_lacks_give_way_to_plain_letters() -> None:
     clusters = visual_clusters("لا", TO_LEFT, lambda form: form in "\ufedf\ufe8e")
     assert [base for base, _ in clusters] == ["\ufe8e", "\ufedf"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -11,7 +12,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from backdesk.domain.wording import Words
 from backdesk.errors import BackDeskError
-from backdesk.services.preview import PagePicture, PageSize, page_bands
+from backdesk.files import write_whole
+from backdesk.services.preview import PagePicture, PageSize, page_bands, with_pages
 from backdesk.ui.handout.making import Made
 from backdesk.ui.tasks import QtTaskRunner, Task
 from backdesk.ui.widgets.progress_bar import WorkProgress
@@ -71,6 +73,7 @@ class HandoutPrinting(QObject):
         """Print on this printer, in the background."""
         pages = chosen_pages(printer, made.report.pages, current)
         sizes, content = made.preview.sizes, made.report.content
+        work = _write if is_for_a_file(printer, made) else _print
 
         def on_done(_: object) -> None:
             self._progress.finish()
@@ -81,12 +84,21 @@ class HandoutPrinting(QObject):
             self.failed.emit(problem)
 
         task = self._runner.run(
-            lambda task: _print(printer, content, sizes, pages, task),
+            lambda task: work(printer, content, sizes, pages, task),
             on_done,
             on_failed,
             self._progress.report,
         )
         self._progress.start(self._words.gettext("Printing…"), task.cancel)
+
+
+def is_for_a_file(printer: QPrinter, made: Made) -> bool:
+    """Whether the pages themselves can go into a PDF file: on their own paper and in their colours."""
+    if printer.outputFormat() is not QPrinter.OutputFormat.PdfFormat or not printer.outputFileName():
+        return False
+    paper = _layout(made.preview.sizes[0], printer).pageSize()
+    is_grey = printer.colorMode() is QPrinter.ColorMode.GrayScale
+    return printer.pageLayout().pageSize() == paper and is_grey == made.source.options.grey
 
 
 def chosen_pages(printer: QPrinter, count: int, current: int) -> list[int]:
@@ -102,6 +114,16 @@ def chosen_pages(printer: QPrinter, count: int, current: int) -> list[int]:
     return pages * copies if printer.collateCopies() else [page for page in pages for _ in range(copies)]
 
 
+def _write(
+    printer: QPrinter, content: bytes, sizes: tuple[PageSize, ...], pages: list[int], task: Task
+) -> None:
+    """Into a PDF file: sharp at any size, unlike pictures of the pages. Raises OutputError."""
+    if not pages:
+        raise BackDeskError("None of the handout’s pages was chosen. Choose pages that it has.")
+    write_whole(Path(printer.outputFileName()), with_pages(content, pages))
+    task.report(len(pages), len(pages))
+
+
 def _print(
     printer: QPrinter, content: bytes, sizes: tuple[PageSize, ...], pages: list[int], task: Task
 ) -> None:
@@ -113,6 +135,7 @@ def _print(
     painter = QPainter()
     if not painter.begin(printer):
         raise BackDeskError("The printer cannot be used. Check that it is on, or choose another one.")
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
     try:
         for done, page in enumerate(pages):
             if done:

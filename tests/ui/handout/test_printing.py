@@ -17,7 +17,8 @@ from pytestqt.qtbot import QtBot
 from backdesk.domain.handout_record import IssueWay
 from backdesk.services.backend import Backend
 from backdesk.ui.handout import printing
-from backdesk.ui.handout.printing import chosen_pages
+from backdesk.ui.handout.making import Made
+from backdesk.ui.handout.printing import chosen_pages, is_for_a_file
 from backdesk.ui.main_window import MainWindow
 from tests.ui.support import action
 
@@ -26,7 +27,8 @@ WAIT_MS = 60_000
 
 @pytest.fixture
 def window(hidden: MainWindow, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
-    """Printing coarsely is faster and shows the same."""
+    """Printing coarsely is faster and shows the same; the file stands for a printer."""
+    monkeypatch.setattr(printing, "is_for_a_file", lambda *_: False)
     monkeypatch.setattr(printing, "LEAST_DPI", 100)
     monkeypatch.setattr(printing, "MOST_DPI", 100)
     return hidden
@@ -155,6 +157,41 @@ def test_chosen_pages_keep_their_orientation(window: MainWindow, qtbot: QtBot, t
     print_it(window, qtbot)
     (shape,) = shapes(path)
     assert shape[0] < shape[1]
+
+
+def test_a_pdf_file_gets_the_very_pages(hidden: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "printed.pdf"
+    answer(hidden, path)
+    print_it(hidden, qtbot)
+    hidden.handout.save_to(tmp_path / "saved.pdf")
+    qtbot.wait_until((tmp_path / "saved.pdf").exists, timeout=WAIT_MS)
+    assert path.read_bytes() == (tmp_path / "saved.pdf").read_bytes()
+
+
+def test_a_pdf_file_gets_the_chosen_pages(hidden: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "printed.pdf"
+    answer(hidden, path, lambda printer: printer.setFromTo(2, 2))
+    print_it(hidden, qtbot)
+    (page,) = PdfReader(path, strict=True).pages
+    assert "1 Walking" in page.extract_text() or len(page.extract_text()) > 100
+
+
+def test_a_pdf_file_on_other_paper_or_in_grey_is_drawn(hidden: MainWindow, qtbot: QtBot) -> None:
+    hidden.handout.open()
+    qtbot.wait_until(lambda: bool(hidden.handout.page.images.sizes), timeout=WAIT_MS)
+    made: list[Made] = []
+    hidden.handout.making.when_ready(made.append)
+    qtbot.wait_until(lambda: bool(made), timeout=WAIT_MS)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    assert not is_for_a_file(printer, made[0])
+    printer.setOutputFileName("printed.pdf")
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    assert is_for_a_file(printer, made[0])
+    printer.setColorMode(QPrinter.ColorMode.GrayScale)
+    assert not is_for_a_file(printer, made[0])
+    printer.setColorMode(QPrinter.ColorMode.Color)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A5))
+    assert not is_for_a_file(printer, made[0])
 
 
 def test_no_page_is_told(window: MainWindow, backend: Backend, qtbot: QtBot, tmp_path: Path) -> None:
