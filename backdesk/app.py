@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from backdesk import cli
 from backdesk.cli_tools import CommandTools
 from backdesk.errors import BackDeskError, Phrase, StoreError
+from backdesk.exchange import svg_process
 from backdesk.i18n import Translator, english, load_translator
 from backdesk.paths import DataFolder, data_folder
 from backdesk.resources import resource_path
@@ -37,6 +38,8 @@ _INTERRUPTED = 130
 
 def main(arguments: Sequence[str]) -> int:
     """Run Back Desk and return the exit code: 0 success, 1 one sentence on stderr, 2 wrong usage."""
+    if arguments[:1] == [svg_process.DRAW_SWITCH]:  # the packed program has no other way to a second process
+        return svg_process.main(arguments[1:])
     cli.use_utf8()
     try:
         parsed = cli.parse(arguments)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date
 from pathlib import Path
 from types import MappingProxyType
@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from backdesk.cli_tools import CommandTools, FoundPlan, find_plan, print_json, print_table, tell_notes
 from backdesk.domain.clinic import Clinic
-from backdesk.errors import NotFoundError, OutputError
+from backdesk.domain.wording import Words
+from backdesk.errors import NotFoundError, OutputError, Phrase
 from backdesk.files import write_whole
-from backdesk.services.archive import MIN_PREFIX_CHARACTERS
+from backdesk.services.id_prefix import fitting_ids
 from backdesk.services.settings import HANDOUT_PARTS, Settings, SettingsFile
 
 if TYPE_CHECKING:  # the other commands should not wait for them
@@ -64,7 +65,8 @@ def handout(arguments: argparse.Namespace, tools: CommandTools) -> int:
     found, output = find_plan(arguments.plan, tools), arguments.output
     if found.file is not None and _is_same_file(found.file, output):
         raise OutputError("{path} is the plan itself; give another name for the PDF.", path=output)
-    settings, clinic = SettingsFile(tools.folder.settings).load(), ClinicFile(tools.folder.clinic).load()
+    settings, clinic_file = SettingsFile(tools.folder.settings).load(), ClinicFile(tools.folder.clinic)
+    clinic = clinic_file.load()
     options = _options(arguments, settings)
     spec = plan_handout(
         found.plan,
@@ -81,10 +83,7 @@ def handout(arguments: argparse.Namespace, tools: CommandTools) -> int:
         _save_on_record(output, found, options, report, clinic, tools)
     else:
         write_whole(output, report.content)
-    left_out = tools.words.gettext("{where}: no font has {characters}, left out of the print")
-    missing = report.missing_characters
-    notes = (left_out.format(where=one.where, characters=" ".join(one.characters)) for one in missing)
-    tell_notes(notes, tools.words)
+    tell_notes(_notes(report, clinic_file.problem(), tools.words), tools.words)
     return 0
 
 
@@ -116,6 +115,11 @@ def reprint(arguments: argparse.Namespace, tools: CommandTools) -> int:
 
 def add_handout_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `backdesk handout`, but for the plan and the output."""
+    parser.epilog = (
+        "What is not said here follows the settings of the window for the layouts, the paper, the cards per "
+        "page, the weeks of the log sheet and the figures' looks. The other switches do not: without --grey, "
+        "--large-print and --coverage these are off, without --no-… the part is printed."
+    )
     parser.add_argument(
         "--layout",
         metavar="LAYOUT,…",
@@ -132,10 +136,17 @@ def add_handout_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--grey", action="store_true", help="print in shades of grey")
     parser.add_argument("--large-print", action="store_true", help="18 pt text, one exercise a page")
     parser.add_argument(
-        "--cards-per-page", type=int, choices=(1, 2, 4, 6), help="the most exercise cards on a page"
+        "--cards-per-page",
+        type=int,
+        choices=(1, 2, 4, 6),
+        help="the most exercise cards on a page (default: as in the window)",
     )
     parser.add_argument(
-        "--log-weeks", type=int, choices=range(1, 7), metavar="1-6", help="weeks that the log sheet is for"
+        "--log-weeks",
+        type=int,
+        choices=range(1, 7),
+        metavar="1-6",
+        help="weeks that the log sheet is for (default: as in the window)",
     )
     for name, option, what in _SWITCHES:
         parser.add_argument(f"--no-{name}", dest=option, action="store_false", help=f"leave out {what}")
@@ -182,6 +193,14 @@ def _options(arguments: argparse.Namespace, settings: Settings) -> HandoutOption
     )
 
 
+def _notes(report: HandoutReport, clinic_problem: Phrase | None, words: Words) -> Iterator[str]:
+    if clinic_problem is not None:
+        yield clinic_problem.said(words.gettext)
+    left_out = words.gettext("{where}: no font has {characters}, left out of the print")
+    for one in report.missing_characters:
+        yield left_out.format(where=one.where, characters=" ".join(one.characters))
+
+
 def _save_on_record(
     output: Path,
     found: FoundPlan,
@@ -216,9 +235,7 @@ def _client_id(wanted: str, found: tuple[HandoutRecord, ...], tools: CommandTool
     if tools.folder.database.exists():
         with tools.open_archive(False) as archive:
             ids |= {str(one.client.id) for one in archive.clients()}
-    if wanted in ids:
-        return wanted
-    fitting = [key for key in ids if len(wanted) >= MIN_PREFIX_CHARACTERS and key.startswith(wanted)]
+    fitting = fitting_ids(wanted, ids)
     if len(fitting) > 1:
         raise NotFoundError(
             "{n} clients have an id that begins with {wanted}; give more of it.",

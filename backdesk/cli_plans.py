@@ -103,6 +103,7 @@ def doctor(arguments: argparse.Namespace, tools: CommandTools) -> int:
         problems = archive.problems()
         with suppress(StoreDamagedError):  # then a problem above says so
             problems = (*problems, *records.problems())
+            tell_notes((note.said(words.gettext) for note in records.left_over()), words)
         if not problems:
             say(_sound(archive, database, words))
             return 0

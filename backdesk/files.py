@@ -24,6 +24,16 @@ _REASONS = {
 }
 
 
+def _new_mode() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+_NEW_MODE = _new_mode()
+"""The mode of a new file. Read once, before there are threads: reading the mask sets it for a moment."""
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file completely or not at all; what was there before stays until then.
 
@@ -45,7 +55,7 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+    mode = path.stat().st_mode & 0o777 if path.exists() else _NEW_MODE
     if path.exists() and not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, "not writable", str(path))
     handle, name = tempfile.mkstemp(prefix=".backdesk-", suffix=".tmp", dir=path.parent)
@@ -60,12 +70,6 @@ def _replace(path: Path, content: bytes) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-
-
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
 
 
 def _reason(problem: OSError | RuntimeError) -> Phrase:

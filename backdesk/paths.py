@@ -47,12 +47,15 @@ class DataFolder:
 
     @property
     def handouts(self) -> Path:
-        """Handouts made for "Open" before the user saved them anywhere."""
+        """PDFs that were made for "Open", free to be deleted, and the folder `issued`, which is not."""
         return self.root / "handouts"
 
     @property
     def issued(self) -> Path:
-        """The stored copies of handouts that were given out, each named by its SHA-256."""
+        """One PDF of every handout on record, named by its SHA-256: what "print again" prints.
+
+        Never emptied, and part of a safety copy like the database.
+        """
         return self.handouts / "issued"
 
 

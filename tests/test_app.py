@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from backdesk import __main__, app
+from backdesk.exchange.svg_process import DRAW_SWITCH
 from backdesk.paths import DataFolder
 from backdesk.store.lock import acquire
 from tests.cli_support import Runner
@@ -35,6 +36,19 @@ def test_main_takes_the_arguments_of_the_process(
     monkeypatch.setattr(sys, "argv", ["backdesk", "--version"])
     assert __main__.main() == 0
     assert capsys.readouterr().out.startswith("backdesk ")
+
+
+def test_drawing_a_logo_opens_neither_a_window_nor_the_arguments(tmp_path: Path) -> None:
+    """The packed program starts itself for it, so this goes before everything else."""
+    source, target = tmp_path / "logo.svg", tmp_path / "logo.png"
+    source.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="8" height="4"/>')
+    script = "import sys; sys.frozen = True; from backdesk import app; sys.exit(app.main(sys.argv[1:]))"
+    command = [sys.executable, "-c", script, DRAW_SWITCH, str(source), str(target)]
+    process = subprocess.run(
+        command, cwd=Path(__file__).parents[1], capture_output=True, timeout=60, check=False
+    )
+    assert (process.returncode, process.stdout, process.stderr) == (0, b"", b"")
+    assert target.read_bytes().startswith(b"\x89PNG")
 
 
 def test_importing_it_runs_nothing() -> None:

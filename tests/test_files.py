@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -58,16 +60,29 @@ def test_names_in_any_script(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
 def test_a_new_file_has_the_usual_mode_and_a_replaced_one_keeps_its_own(tmp_path: Path) -> None:
     path = tmp_path / "plan.json"
-    before = os.umask(0o027)
-    try:
-        write_whole(path, OLD)
-        assert os.umask(0o027) == 0o027
-    finally:
-        os.umask(before)
+    script = (
+        "import os, sys; os.umask(0o027)\n"
+        "from pathlib import Path; from backdesk.files import write_whole\n"
+        "write_whole(Path(sys.argv[1]), b'old'); sys.exit(os.umask(0) != 0o027)"
+    )
+    root = Path(__file__).parents[1]
+    subprocess.run([sys.executable, "-c", script, str(path)], cwd=root, check=True, timeout=60)
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
     path.chmod(0o604)
     write_whole(path, NEW)
     assert stat.S_IMODE(path.stat().st_mode) == 0o604
+
+
+def test_writing_leaves_the_mask_of_the_process_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even to read it would set it for a moment, and another thread might write a file just then."""
+
+    def touched(_mask: int) -> NoReturn:
+        raise AssertionError("the mask was set")
+
+    monkeypatch.setattr(os, "umask", touched)
+    write_whole(tmp_path / "plan.json", NEW)
 
 
 def test_a_link_stays_and_its_target_is_written(tmp_path: Path) -> None:

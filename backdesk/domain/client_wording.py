@@ -30,10 +30,11 @@ class ClientWording:
         return not (self.name or self.steps or self.tip or self.link)
 
     def applied_to(self, exercise: Exercise) -> Exercise:
-        """The exercise as this client reads it."""
+        """The exercise as this client reads it; own steps may be another way, so they begin it too."""
         return replace(
             exercise,
             name=self.name or exercise.name,
+            start="" if self.steps else exercise.start,
             steps=self.steps or exercise.steps,
             tip=self.tip or exercise.tip,
             link=self.link or exercise.link,

@@ -42,3 +42,12 @@ class HandoutRecord:
     pages: int
     sha256: str
     size_bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HandoutEntry:
+    """A record with what is stored beside it: the options as a JSON object, the plan as a plan file."""
+
+    record: HandoutRecord
+    options: str
+    plan: str

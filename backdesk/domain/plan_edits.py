@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from backdesk.domain.blocks import BLOCK_ORDER
+from backdesk.domain.clean_texts import clean_dose, one_line, several_lines
 from backdesk.domain.dose import Dose
 from backdesk.domain.ids import ClientId, DayId, EntryId, IdFactory, PlanId, WeekId
 from backdesk.domain.plan import (
@@ -124,12 +125,12 @@ def replace_entry(plan: Plan, entry: Entry) -> Plan:
 
 def set_dose(plan: Plan, entry_id: EntryId, dose: Dose) -> Plan:
     """Change the dose of an entry."""
-    return replace_entry(plan, replace(find_entry(plan, entry_id)[1], dose=dose))
+    return replace_entry(plan, replace(find_entry(plan, entry_id)[1], dose=clean_dose(dose)))
 
 
 def set_note(plan: Plan, entry_id: EntryId, note: str) -> Plan:
     """Change the trainer's note on an entry."""
-    return replace_entry(plan, replace(find_entry(plan, entry_id)[1], note=note))
+    return replace_entry(plan, replace(find_entry(plan, entry_id)[1], note=several_lines(note)))
 
 
 def set_group(plan: Plan, ids: Collection[EntryId], group: str) -> Plan:
@@ -148,7 +149,8 @@ def set_rounds(plan: Plan, cell: Cell, rounds: int | None, *, new_id: IdFactory)
 
 def set_day_label(plan: Plan, week_index: int, day: str, label: str, *, new_id: IdFactory) -> Plan:
     """Give a day a label, such as "Gym"."""
-    return _change_day(plan, week_index, day, lambda old: replace(old, label=label), new_id)
+    clean = one_line(label)
+    return _change_day(plan, week_index, day, lambda old: replace(old, label=clean), new_id)
 
 
 def copy_day(plan: Plan, week_index: int, source: str, target: str, *, new_id: IdFactory) -> Plan:
@@ -188,9 +190,15 @@ def clear_day(plan: Plan, week_index: int, day: str) -> Plan:
 
 def rename(plan: Plan, title: str) -> Plan:
     """Change the title. An empty title is refused."""
-    if not title.strip():
+    clean = one_line(title)
+    if not clean:
         raise PlanEditError("A plan needs a title.")
-    return replace(plan, title=title.strip())
+    return replace(plan, title=clean)
+
+
+def set_next_appointment(plan: Plan, text: str) -> Plan:
+    """Say when the client comes next, "" for unsaid."""
+    return replace(plan, next_appointment=one_line(" ".join(text.split())))
 
 
 def _without(block: Block, gone: Collection[EntryId]) -> Block:

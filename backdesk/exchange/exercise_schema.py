@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 from typing import Annotated
 
 import msgspec
@@ -21,8 +22,13 @@ from backdesk.domain.exercise import (
     Role,
 )
 from backdesk.domain.ids import ExerciseId, MuscleId, PrecautionId
-from backdesk.exchange.dose_schema import DoseRecord, dose_from_record, dose_to_json
+from backdesk.exchange.dose_schema import DOSE_FIELDS, DoseRecord, dose_from_record, dose_to_json
 from backdesk.figure.pose_json import figure_to_json
+
+_MAY_BE_LEFT_OUT: Mapping[str, Collection[str]] = MappingProxyType(
+    {"": ("link", "figure"), "default_dose": DOSE_FIELDS}
+)
+"""Known fields that are not written when they say nothing, by the field that holds them."""
 
 Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 
@@ -137,20 +143,21 @@ def exercise_to_json(exercise: Exercise) -> dict[str, object]:
     return with_extra(fields, exercise.extra)
 
 
-def with_extra(fields: dict[str, object], extra: Mapping[str, object]) -> dict[str, object]:
+def with_extra(fields: dict[str, object], extra: Mapping[str, object], inside: str = "") -> dict[str, object]:
     """The fields and, behind them, the unknown ones of a plan file at the places they had.
 
+    A known field wins over what `extra` has of its name: a Back Desk that did not know it kept it there.
     Where `extra` has an object for a known field, it holds the unknown fields inside it; for
-    a list of objects its keys are the positions.
+    a list of objects its keys are the positions. `inside` names the field that the fields are in.
     """
     for name, value in extra.items():
         known = fields.get(name)
         if isinstance(known, dict) and isinstance(value, dict):
-            with_extra(known, value)
+            with_extra(known, value, name)
         elif isinstance(known, list) and isinstance(value, dict):
             for position, inner in value.items():
                 if int(position) < len(known):  # the list may have been shortened since
-                    with_extra(known[int(position)], inner)
-        else:
+                    with_extra(known[int(position)], inner, name)
+        elif name not in fields and name not in _MAY_BE_LEFT_OUT.get(inside, ()):
             fields[name] = value
     return fields

@@ -1,4 +1,7 @@
-"""How much of a foreign file is taken in, and reading it with its faults said plainly."""
+"""How much of a foreign file is taken in, and reading it with its faults said plainly.
+
+The limits of texts stand in domain/clean_texts.py, because typed texts keep them too.
+"""
 
 from __future__ import annotations
 
@@ -17,15 +20,10 @@ MAX_ENTRIES_PER_BLOCK = 500
 MAX_EXERCISES = 500
 MAX_WORDINGS = 500
 """Exercises that a plan says in its own words."""
-MAX_LIST_ITEMS = 200
-"""Items of any other list, such as aliases, steps or precautions."""
 MAX_NOTES = 1_000
 """Sentences about one file; a reader has given up long before."""
 MAX_NEAR_SEARCHES = 50
 """Different unknown fields for which a known one is looked for; each costs about 0.2 ms."""
-MAX_NAME_CHARACTERS = 1_000
-MAX_NOTE_CHARACTERS = 100_000
-MAX_GROUP_CHARACTERS = 20
 MAX_ID_CHARACTERS = 100
 MAX_COUNT = 9_999
 MAX_SECONDS = 86_400

@@ -6,10 +6,13 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from xml.etree import ElementTree as Tree
 from xml.parsers import expat
 
 from backdesk.errors import LogoError
+from backdesk.exchange import svg_process
+from backdesk.exchange.svg_process import DRAW_SWITCH
 
 MOST_BYTES = 2 * 1024 * 1024
 MOST_ELEMENTS = 5_000
@@ -186,31 +189,37 @@ def _drawn(svg: bytes) -> bytes:
     """Draw in a process of its own: a drawing can ask for endless time or memory, and the renderer
     holds Python's lock (resvg_py 0.5) or ends the process that it runs in."""
     try:
-        done = subprocess.run(
-            _command(),
-            input=svg,
-            capture_output=True,
-            timeout=_SECONDS,
-            check=False,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        # ignore_cleanup_errors: on Windows a virus scanner may hold the picture for a moment
+        with TemporaryDirectory(prefix="backdesk-", ignore_cleanup_errors=True) as folder:
+            return _drawn_in(Path(folder), svg)
     except subprocess.TimeoutExpired as problem:
         raise LogoError(
             "The SVG takes too long to draw. Save the logo as a PNG and choose that."
         ) from problem
     except OSError as problem:
         raise LogoError("The SVG cannot be drawn here. Save the logo as a PNG and choose that.") from problem
-    if done.returncode or not done.stdout:
+
+
+def _drawn_in(folder: Path, svg: bytes) -> bytes:
+    source, target = folder / "logo.svg", folder / "logo.png"
+    source.write_bytes(svg)
+    done = subprocess.run(
+        [*_command(), str(source), str(target)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        timeout=_SECONDS,
+        check=False,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+    png = target.read_bytes() if not done.returncode and target.exists() else b""
+    if not png:
         raise LogoError("The SVG cannot be drawn. Save the logo as a PNG and choose that.")
-    return done.stdout
+    return png
 
 
 def _command() -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, DRAW_SWITCH]
     # -P: the folder of the script must not hide other modules
-    return [sys.executable, "-P", str(Path(__file__).with_name("svg_process.py"))]
-
-
-DRAW_SWITCH = "--draw-svg"
-"""Makes the packed program draw one SVG instead of opening the window."""
+    return [sys.executable, "-P", svg_process.__file__]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from backdesk.domain.blocks import BLOCK_ORDER
 from backdesk.domain.catalogue import Catalogue
+from backdesk.domain.clean_texts import MAX_GROUP_CHARACTERS, MAX_NAME_CHARACTERS, MAX_NOTE_CHARACTERS
 from backdesk.domain.client import Client
 from backdesk.domain.ids import (
     ClientId,
@@ -26,13 +27,7 @@ from backdesk.domain.ids import (
 )
 from backdesk.domain.plan import Block, Day, Entry, Plan, Week, day_order, is_day_name
 from backdesk.errors import Phrase, PlanFileError
-from backdesk.exchange.limits import (
-    MAX_ENTRIES_PER_BLOCK,
-    MAX_GROUP_CHARACTERS,
-    MAX_NAME_CHARACTERS,
-    MAX_NOTE_CHARACTERS,
-    MAX_WEEKS,
-)
+from backdesk.exchange.limits import MAX_ENTRIES_PER_BLOCK, MAX_WEEKS
 from backdesk.exchange.plan_file_checks import Notes, ObjectReader, clean_text, fault, list_items, nearest
 from backdesk.exchange.plan_file_doses import read_dose
 from backdesk.exchange.plan_file_exercises import OwnExercises, read_own_exercises, unknown_precaution

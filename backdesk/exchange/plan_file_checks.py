@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
+from backdesk.domain import clean_texts
+from backdesk.domain.clean_texts import MAX_LIST_ITEMS, MAX_NAME_CHARACTERS
 from backdesk.domain.dose import Span
 from backdesk.domain.links import LONGEST_LINK, checked_link
 from backdesk.errors import LinkError, Phrase, PlanFileError
 from backdesk.exchange.limits import (
     MAX_COUNT,
-    MAX_LIST_ITEMS,
-    MAX_NAME_CHARACTERS,
     MAX_NEAR_SEARCHES,
     MAX_NOTES,
     MAX_SECONDS,
@@ -23,9 +22,7 @@ from backdesk.exchange.plan_file_json import field_place, shown
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
-_LINE_BREAK = re.compile(r"\s*[\t\n\u2028\u2029]\s*")
 _MISSING = object()
 
 NOTHING = Phrase("nothing")
@@ -126,13 +123,9 @@ def clean_text(value: object, place: str, notes: Notes, *, limit: int, one_line:
             limit=limit,
             count=len(value),
         )
-    if one_line and value.isascii() and value.isprintable():
-        return value.strip()
-    text = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
-    kept = _CONTROL.sub("", text)
-    if kept != text:
+    if clean_texts.has_controls(value):
         notes.add(place, Phrase("control characters were taken out"))
-    return _LINE_BREAK.sub(" ", kept).strip() if one_line else kept
+    return clean_texts.one_line(value, limit) if one_line else clean_texts.several_lines(value, limit)
 
 
 class ObjectReader:

@@ -8,6 +8,7 @@ from itertools import count
 
 from backdesk.domain.blocks import BlockKind
 from backdesk.domain.catalogue import Catalogue
+from backdesk.domain.clean_texts import MAX_NOTE_CHARACTERS
 from backdesk.domain.dose import Dose, Side
 from backdesk.domain.exercise import (
     Caution,
@@ -23,7 +24,7 @@ from backdesk.domain.ids import ExerciseId, MuscleId, PrecautionId
 from backdesk.domain.pose import ExerciseFigure
 from backdesk.errors import Phrase, PlanFileError
 from backdesk.exchange.exercise_schema import exercise_to_json
-from backdesk.exchange.limits import MAX_EXERCISES, MAX_ID_CHARACTERS, MAX_NOTE_CHARACTERS
+from backdesk.exchange.limits import MAX_EXERCISES, MAX_ID_CHARACTERS
 from backdesk.exchange.plan_file_checks import Notes, ObjectReader, choice, fault, list_items, nearest
 from backdesk.exchange.plan_file_doses import read_dose
 from backdesk.exchange.plan_file_json import field_place, shown

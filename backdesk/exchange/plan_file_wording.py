@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from backdesk.domain.clean_texts import MAX_NOTE_CHARACTERS
 from backdesk.domain.client_wording import ClientWording
 from backdesk.domain.ids import ExerciseId
 from backdesk.errors import Phrase, PlanFileError
-from backdesk.exchange.limits import MAX_NOTE_CHARACTERS, MAX_WORDINGS
+from backdesk.exchange.limits import MAX_WORDINGS
 from backdesk.exchange.plan_file_checks import ObjectReader, fault
 from backdesk.exchange.plan_file_exercises import EXERCISE_ID, is_exercise_id
 from backdesk.exchange.plan_file_json import field_place, shown
@@ -55,7 +56,8 @@ def _fields(wording: ClientWording) -> dict[str, object]:
         "tip": wording.tip,
         "link": wording.link,
     }
-    return {**{name: value for name, value in said.items() if value}, **wording.extra}
+    unknown = {name: value for name, value in wording.extra.items() if name not in said}
+    return {name: value for name, value in said.items() if value} | unknown
 
 
 def _wording(fields: ObjectReader, exercise: ExerciseId) -> ClientWording:

@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Mapping
 
 from backdesk.domain.blocks import BLOCK_ORDER
 from backdesk.domain.catalogue import Catalogue
+from backdesk.domain.clean_texts import clean_client, clean_plan
 from backdesk.domain.client import Client
 from backdesk.domain.exercise import Exercise
 from backdesk.domain.plan import Block, Day, Entry, Plan, Week
 from backdesk.errors import PlanFileError
-from backdesk.exchange.dose_schema import dose_to_json
+from backdesk.exchange.dose_schema import DOSE_FIELDS, dose_to_json
 from backdesk.exchange.exercise_schema import exercise_to_json
 from backdesk.exchange.limits import MAX_FILE_BYTES, MAX_FILE_WORDS
 from backdesk.exchange.plan_file_versions import FORMAT, VERSION
 from backdesk.exchange.plan_file_wording import wording_to_json
 
+_PLAN_FIELDS = (
+    "format",
+    "version",
+    "title",
+    "client",
+    "link",
+    "next_appointment",
+    "weeks",
+    "exercises",
+    "wording",
+)
+_ENTRY_FIELDS = ("exercise", *DOSE_FIELDS, "group", "note")
 _LINE_WIDTH = 120
 _INDENT = "  "
 _TEXT = json.JSONEncoder(ensure_ascii=False).encode
@@ -24,10 +38,11 @@ _TEXT = json.JSONEncoder(ensure_ascii=False).encode
 def plan_to_json(plan: Plan, client: Client | None, catalogue: Catalogue | None = None) -> bytes:
     """The bytes of the plan file; what is read from it is written as the same bytes again.
 
-    With a catalogue, an exercise that neither it nor the plan knows travels with its id for
-    a name, so that the file can be read back. Raises PlanFileError when the file would be
-    larger than what is read.
+    Texts are written clean, whatever an older Back Desk stored. With a catalogue, an exercise that
+    neither it nor the plan knows travels with its id for a name, so that the file can be read back.
+    Raises PlanFileError when the file would be larger than what is read.
     """
+    plan, client = clean_plan(plan), None if client is None else clean_client(client)
     content = ("\n".join(_lines(_plan(plan, client, catalogue), 0)) + "\n").encode("utf-8")
     if len(content) > MAX_FILE_BYTES:
         raise PlanFileError(
@@ -54,7 +69,13 @@ def _plan(plan: Plan, client: Client | None, catalogue: Catalogue | None) -> dic
     wording = wording_to_json(plan.wording)
     if wording:
         fields["wording"] = wording
-    return {**fields, **plan.extra}
+    return fields | _only_unknown(plan.extra, _PLAN_FIELDS)
+
+
+def _only_unknown(extra: Mapping[str, object], known: Collection[str]) -> dict[str, object]:
+    """The unknown fields without those that are known by now: a Back Desk that wrote before them kept them
+    there, and what they say is said by the plan itself."""
+    return {name: value for name, value in extra.items() if name not in known}
 
 
 def _unknown(plan: Plan, catalogue: Catalogue | None) -> list[Exercise]:
@@ -69,11 +90,11 @@ def _client(client: Client) -> dict[str, object]:
     fields: dict[str, object] = {"name": client.name}
     if client.precautions:
         fields["precautions"] = list(client.precautions)
-    return {**fields, **client.extra}
+    return fields | _only_unknown(client.extra, ("name", "precautions"))
 
 
 def _week(week: Week) -> dict[str, object]:
-    return {"days": [_day(day) for day in week.days], **week.extra}
+    return {"days": [_day(day) for day in week.days]} | _only_unknown(week.extra, ("days",))
 
 
 def _day(day: Day) -> dict[str, object]:
@@ -88,17 +109,18 @@ def _day(day: Day) -> dict[str, object]:
     rest = dict(day.extra)
     unknown = rest.pop("blocks", None)  # kinds of block that Back Desk does not know
     if isinstance(unknown, dict):
-        blocks.update(unknown)
+        blocks |= _only_unknown(unknown, [kind.value for kind in BLOCK_ORDER])
     fields["blocks"] = blocks
-    return {**fields, **rest}
+    return fields | _only_unknown(rest, ("day", "label"))
 
 
 def _block(block: Block) -> object:
     entries = [_entry(entry) for entry in block.entries]
-    if block.rounds is None and not block.extra:
+    unknown = _only_unknown(block.extra, ("rounds", "entries"))
+    if block.rounds is None and not unknown:
         return entries
     rounds = {} if block.rounds is None else {"rounds": block.rounds}
-    return {**rounds, "entries": entries, **block.extra}
+    return {**rounds, "entries": entries, **unknown}
 
 
 def _entry(entry: Entry) -> dict[str, object]:
@@ -107,7 +129,7 @@ def _entry(entry: Entry) -> dict[str, object]:
         fields["group"] = entry.group
     if entry.note:
         fields["note"] = entry.note
-    return {**fields, **entry.extra}
+    return fields | _only_unknown(entry.extra, _ENTRY_FIELDS)
 
 
 def _lines(value: object, depth: int, before: str = "") -> list[str]:

@@ -1,23 +1,42 @@
-"""Draws one SVG from standard input as a PNG to standard output; runs as a process of its own."""
+"""Draws one SVG file as a PNG file; runs as a process of its own.
+
+Files, because a program without a console has neither standard input nor output.
+"""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 
+DRAW_SWITCH = "--draw-svg"
+"""Makes the packed program draw one SVG instead of opening the window."""
 _MOST_MEMORY = 1024 * 1024 * 1024
 _FALLBACK = "Source Sans Pro"
 """Stands in for a font that is not installed; without one, words would be missing from the logo."""
 
 
-def main() -> int:
-    """Draw and return the exit code. The SVG has been checked; time is limited by who started this."""
-    _limit_memory()
+def main(arguments: Sequence[str]) -> int:
+    """Draw the file named first into the one named second and return the exit code: 0, or 1 for any fault.
+
+    The SVG has been checked; time is limited by who started this.
+    """
+    try:
+        source, target = map(Path, arguments)
+        _limit_memory()
+        target.write_bytes(_drawn(source.read_bytes()))
+    except BaseException:  # the renderer panics with one; whoever started this has the sentence for it
+        return 1
+    return 0
+
+
+def _drawn(svg: bytes) -> bytes:
     import font_source_sans_pro
     import resvg_py
 
     png = resvg_py.svg_to_bytes(
-        svg_string=sys.stdin.buffer.read().decode("utf-8"),
+        svg_string=svg.decode("utf-8"),
         font_files=list(font_source_sans_pro.font_files_ttf.values()),
         font_family=_FALLBACK,
         serif_family=_FALLBACK,
@@ -26,8 +45,7 @@ def main() -> int:
         fantasy_family=_FALLBACK,
         monospace_family=_FALLBACK,
     )
-    sys.stdout.buffer.write(bytes(png))
-    return 0
+    return bytes(png)
 
 
 def _limit_memory() -> None:
@@ -40,4 +58,4 @@ def _limit_memory() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

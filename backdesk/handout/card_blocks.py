@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from backdesk.handout.flow import FloatingRun, Line, Link, Page, Picture, Run
+from backdesk.handout.flow import FloatingRun, Line, Link, Page, Picture, Run, tops_of
 from backdesk.handout.kit import Kit
 from backdesk.handout.text import line_width
 from backdesk.handout.theme import Style
@@ -62,10 +62,14 @@ def as_line(block: Block, *, space: float = 0.0, keep: bool = False) -> Line:
     )
 
 
-def hang(lines: list[Line], block: Block) -> list[Line]:
-    """Let a block reach down beside lines from the first one; those beside it stay on one page with it."""
+def hang(lines: list[Line], block: Block, *, head: int) -> list[Line]:
+    """Let a block reach down beside lines from the first one; those beside it stay on one page with it.
+
+    Its texts are read after the first `head` lines, which say what they belong to.
+    """
     first = lines[0]
-    first.pictures, first.floating, first.links = block.pictures, block.floating, block.links
+    first.pictures, first.links = block.pictures, block.links
+    _read_after(lines, head - 1, block)
     used = 0.0
     for index, line in enumerate(lines):
         used += line.height + (line.space if index else 0.0)
@@ -73,6 +77,14 @@ def hang(lines: list[Line], block: Block) -> list[Line]:
             return lines
         line.keep = True
     return [*lines, Line(block.height - used)]
+
+
+def _read_after(lines: list[Line], index: int, block: Block) -> None:
+    """Let captions be read after a line, or after the last one before it that stands beside the block."""
+    tops = tops_of(lines)
+    last = max((at for at, top in enumerate(tops[: index + 1]) if top < block.height), default=0)
+    hung = (text._replace(baseline=text.baseline - tops[last]) for text in block.floating)
+    lines[last].trailing = (*lines[last].trailing, *hung)
 
 
 def side_by_side(columns: Sequence[tuple[float, list[Line]]]) -> Line:

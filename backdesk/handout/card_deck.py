@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from backdesk.handout.card_lines import card_lines
 from backdesk.handout.card_settings import (
+    Cut,
     Place,
     Setting,
     card_settings,
     columns,
-    half_settings,
+    grid_wide_settings,
     most_on_a_page,
 )
 from backdesk.handout.flow import Line, height_of
@@ -21,18 +24,26 @@ _BARE_SHARE = 0.01
 
 
 class Deck:
-    """The cards by position; lines are made once for each setting that is tried.
+    """The cards by position; lines are made once for each setting that is tried, and kept in the kit.
 
-    Not for keeping: it lives as long as the pages are being laid out.
+    One cut holds for all of them, on whichever page they stand.
     """
 
-    def __init__(self, kit: Kit, width: float, is_cancelled: CancelCheck | None) -> None:
+    def __init__(
+        self, kit: Kit, width: float, is_cancelled: CancelCheck | None, cut: Cut = Cut.NOTHING
+    ) -> None:
         self.kit = kit
         self.cards = kit.spec.cards
-        self.settings = card_settings(kit.spec.options, width)
-        self._wide = self.settings if columns(kit.spec.options) == 1 else half_settings(width)
+        self.settings = tuple(replace(one, cut=cut) for one in card_settings(kit.spec.options, width))
+        self._wide = self.settings
+        if columns(kit.spec.options) > 1:
+            self._wide = tuple(replace(one, cut=cut) for one in grid_wide_settings(width))
         self._is_cancelled = is_cancelled
-        self._made: dict[tuple[int, Setting], tuple[list[Line], float]] = {}
+
+    @property
+    def levels(self) -> int:
+        """How many settings there are to try."""
+        return max(len(self.settings), len(self._wide))
 
     @property
     def shares(self) -> list[float]:
@@ -54,8 +65,10 @@ class Deck:
 
     def fits(self, card: int, room: float) -> bool:
         """Whether a card can stand on one page of this height, as wide as the page if need be."""
-        last = len(self.settings) - 1
-        return self.height(card, last, False) <= room or self.height(card, last, True) <= room
+        last = self.levels - 1
+        # the most generous setting first: mostly it fits, and is the one that is printed
+        tried = ((0, False), (last, False), (last, True))
+        return any(self.height(card, level, is_wide) <= room for level, is_wide in tried)
 
     def _laid_out(self, card: int, level: int, *, is_wide: bool) -> tuple[list[Line], float]:
         """A card's lines and height. One that another arrangement makes no shorter keeps the one before."""
@@ -68,10 +81,10 @@ class Deck:
         return made
 
     def _set(self, card: int, setting: Setting) -> tuple[list[Line], float]:
-        found = self._made.get((card, setting))
-        if found is None:
-            if self._is_cancelled is not None and self._is_cancelled():
-                raise HandoutCancelled
-            lines = card_lines(self.kit, self.cards[card], setting)
-            found = self._made[card, setting] = (lines, height_of(lines))
-        return found
+        return self.kit.once(("card", card, setting), lambda: self._made(card, setting))
+
+    def _made(self, card: int, setting: Setting) -> tuple[list[Line], float]:
+        if self._is_cancelled is not None and self._is_cancelled():
+            raise HandoutCancelled
+        lines = card_lines(self.kit, self.cards[card], setting)
+        return lines, height_of(lines)

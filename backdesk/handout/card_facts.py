@@ -11,7 +11,7 @@ from backdesk.domain.exercise import CautionAction, Exercise
 from backdesk.domain.ids import ExerciseId, PrecautionId
 from backdesk.domain.labels import block_name
 from backdesk.domain.pose import ExerciseFigure
-from backdesk.domain.when_text import when_text
+from backdesk.domain.when_text import listed, when_text
 from backdesk.domain.wording import Words
 from backdesk.handout.spec import Card, CardCaution, CardDose
 
@@ -62,7 +62,7 @@ def build_card(
         why=facts.why,
         easier=_versions(facts.easier, catalogue, precautions),
         harder=_versions(facts.harder, catalogue, precautions),
-        cautions=_cautions(facts, catalogue, precautions),
+        cautions=_cautions(facts, catalogue, words, precautions),
         notes=_notes(occurrences, words, week_count),
         figure=figures(facts),
         link=facts.link,
@@ -117,14 +117,25 @@ def _notes(occurrences: Sequence[Occurrence], words: Words, week_count: int) -> 
 
 
 def _cautions(
-    exercise: Exercise, catalogue: Catalogue, precautions: Sequence[PrecautionId]
+    exercise: Exercise, catalogue: Catalogue, words: Words, precautions: Sequence[PrecautionId]
 ) -> tuple[CardCaution, ...]:
+    """What to ask first, then what to take care of; one reason for several precautions is said once."""
+    names: dict[tuple[CautionAction, str], list[str]] = {}
+    for caution in catalogue.cautions_for(exercise, precautions):
+        named = names.setdefault((caution.action, caution.reason), [])
+        named.append(_precaution_name(catalogue, caution.precaution))
     return tuple(
-        CardCaution(caution.action, _precaution_name(catalogue, caution.precaution), caution.reason)
-        for caution in catalogue.cautions_for(exercise, precautions)
+        CardCaution(action, listed([first, *map(_inside, more)], words), reason)
+        for (action, reason), (first, *more) in names.items()
     )
 
 
 def _precaution_name(catalogue: Catalogue, precaution: PrecautionId) -> str:
     found = catalogue.precautions.get(precaution)
     return precaution if found is None else found.name
+
+
+def _inside(name: str) -> str:
+    """A precaution's name inside a sentence: a plain first word loses its capital, "MS" does not."""
+    first = name.split()[0]
+    return name[0].lower() + name[1:] if first.isalpha() and first[1:].islower() else name

@@ -85,7 +85,11 @@ def card_drawings(kit: Kit, card: Card) -> tuple[Drawing, ...]:
     options = kit.spec.options
     if card.figure is None or not options.pictures:
         return ()
-    return _drawings(card.figure, options.skin_tone, options.build, options.grey)
+    figure = card.figure
+    return kit.once(
+        ("drawings", card.number),
+        lambda: _drawings(figure, options.skin_tone, options.build, options.grey),
+    )
 
 
 def forget_drawings() -> None:

@@ -28,7 +28,7 @@ class Place(StrEnum):
     HEAD = "head"
     """On the right of name and doses."""
     SPLIT = "split"
-    """Side by side in a column of their own, the texts that follow the steps below them."""
+    """Side by side below the doses, in a column of their own on the left of the instructions."""
 
 
 class Cut(IntEnum):
@@ -84,6 +84,13 @@ def most_on_a_page(options: HandoutOptions) -> int:
     return 1 if options.large_print else max(1, options.cards_per_page)
 
 
+def cuts(options: HandoutOptions) -> tuple[Cut, ...]:
+    """What all cards of a handout may go without, the least first."""
+    if columns(options) == 1:
+        return (Cut.NOTHING,)
+    return (Cut.NOTHING, Cut.REASONS) if options.cards_per_page <= 4 else tuple(Cut)
+
+
 def card_settings(options: HandoutOptions, width: float) -> tuple[Setting, ...]:
     """The settings to choose from on pages with columns of this width, the most generous first."""
     if options.large_print:
@@ -108,6 +115,13 @@ def half_settings(width: float) -> tuple[Setting, ...]:
     wide = wide_settings(width)
     split = replace(wide[-1], place=Place.SPLIT, picture=84.0)
     return (*wide, split, replace(split, picture=64.0))
+
+
+def grid_wide_settings(width: float) -> tuple[Setting, ...]:
+    """Settings over the whole width for pages with two or three cards, where a grid would hold no more."""
+    half = half_settings(width)
+    beside = replace(wide_settings(width)[-1], picture=84.0, leading=_CLOSEST)
+    return (*half, beside, replace(beside, place=Place.SPLIT, picture=54.0))
 
 
 def _alone(width: float) -> tuple[Setting, ...]:
@@ -142,12 +156,9 @@ def _large(width: float) -> tuple[Setting, ...]:
 def _quarter(width: float) -> tuple[Setting, ...]:
     usual = Setting(width, Place.TOP, 92.0, Labels.INLINE)
     close = replace(usual, picture=80.0, leading=_CLOSE)
-    short = replace(close, picture=66.0, cut=Cut.REASONS)
-    return (usual, close, short, replace(short, picture=50.0, leading=_CLOSEST))
+    return (usual, close, replace(close, picture=66.0), replace(close, picture=50.0, leading=_CLOSEST))
 
 
 def _sixth(width: float) -> tuple[Setting, ...]:
     usual = Setting(width, Place.TOP, 66.0, Labels.INLINE, _CLOSE)
-    short = replace(usual, cut=Cut.REASONS)
-    shorter = replace(short, picture=52.0, cut=Cut.TIP)
-    return (usual, short, shorter, replace(shorter, picture=46.0, leading=_CLOSEST))
+    return (usual, replace(usual, picture=52.0), replace(usual, picture=46.0, leading=_CLOSEST))

@@ -13,6 +13,7 @@ from backdesk.handout.labels import week_span
 from backdesk.handout.letterhead import closing_lines, phone_link
 from backdesk.handout.page_frames import Book, Sheet, add_foot
 from backdesk.handout.pain_scale import scale_line
+from backdesk.handout.schedule import schedule_lines
 from backdesk.handout.theme import Colour
 
 _INSET = 14.0
@@ -22,16 +23,17 @@ _BELOW_BOXES = 7.0
 _PAGE_NUMBER_ROOM = 100.0
 _BAND_INDENT = 3.2
 """Where what a span of pain means begins, in font sizes."""
-_OWN_PAGE_BODY = 14.0
-"""The boxes' text where they have a page for themselves, in points."""
+_OWN_PAGE_LOOKS = ((16.0, True), (15.0, True), (14.0, True), (14.0, False))
+_LARGE_OWN_PAGE_LOOKS = ((18.0, True), (18.0, False), (16.0, True), (16.0, False))
+"""The text of a page of their own in points, and whether it says when to train; the first that fits one."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Box:
-    """A box's lines and the colour of its frame."""
+    """A box's lines and the colour of its frame, None for no frame."""
 
     lines: list[Line]
-    colour: Colour
+    colour: Colour | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +55,17 @@ class _Boxes:
 
 def care_height(kit: Kit, sheet: Sheet) -> float:
     """The least height of boxes and last line on a page such as this, with the room above them."""
-    return _height(kit, sheet, _arranged(kit, sheet.width, with_scale=False)) if _wanted(kit) else 0.0
+    return _height(kit, sheet, _arranged(kit, sheet.width, with_scale=False)) if wants_care(kit) else 0.0
 
 
-def add_care(kit: Kit, sheets: Sequence[Sheet]) -> bool:
+def add_care(book: Book, sheets: Sequence[Sheet]) -> bool:
     """Place boxes and last line on the first of these pages with room below its content.
 
-    Early is better: they are about safety. Gives False if they fit nowhere. Without boxes the last
-    line stands in the first page's foot (page_frames).
+    Early is better: they are about safety. Gives False if they fit nowhere; else what is laid out later
+    need not keep room for them. Without boxes the last line stands in the first page's foot (page_frames).
     """
-    if not _wanted(kit):
+    kit = book.kit
+    if not wants_care(kit):
         return True
     for sheet in sheets:
         for with_scale in (True, False):
@@ -71,36 +74,59 @@ def add_care(kit: Kit, sheets: Sequence[Sheet]) -> bool:
                 sheet.y += 0.0 if sheet.is_fresh else _ABOVE
                 _place(sheet, boxes)
                 _close(kit, sheet)
+                book.kit = _without_boxes(kit)
                 return True
     return False
 
 
 def add_care_page(book: Book) -> None:
-    """A page of their own for the boxes, a size larger; it continues where a clinic says very much."""
-    kit = book.kit
-    weeks = week_span(1, max(1, len(kit.spec.weeks)), kit.words)
-    section = Section(kit.words.gettext("Before you start"), weeks)
+    """A page of their own for the boxes, larger, with the days to train on; it continues where a clinic
+    says very much."""
+    weeks = week_span(1, max(1, len(book.kit.spec.weeks)), book.kit.words)
+    section = Section(book.kit.words.gettext("Before you start"), weeks)
     sheet = book.open(section, section.name)
-    if not kit.theme.is_large:
-        kit = replace(kit, theme=replace(kit.theme, body_size=_OWN_PAGE_BODY))
-    for box in _stacked(kit, sheet.width, with_scale=True).boxes:
-        if height_of(box.lines) + _GAP > sheet.room and not sheet.is_fresh:
+    parts, last = _own_page(book.kit, sheet)
+    for part in parts:
+        if height_of(part.lines) + _GAP > sheet.room and not sheet.is_fresh:
             sheet = book.open(section)
-        lines = box.lines
+        lines = part.lines
         while lines:
             sheet.y += 0.0 if sheet.is_fresh else _GAP
             count = fit(lines, sheet.room) or fit_torn(lines, sheet.room)
-            _framed(sheet, replace(box, lines=lines[:count]), sheet.left, sheet.width)
+            _framed(sheet, replace(part, lines=lines[:count]), sheet.left, sheet.width)
             sheet.y += height_of(lines[:count])
             lines = lines[count:]
             sheet = book.open(section) if lines else sheet
-    last = closing_lines(kit, sheet.width)
     if height_of(last) + _BELOW_BOXES > sheet.room:
         sheet = book.open(section)
     sheet.add(last, gap=_BELOW_BOXES)
+    book.kit = _without_boxes(book.kit)
 
 
-def _wanted(kit: Kit) -> bool:
+def _own_page(kit: Kit, sheet: Sheet) -> tuple[list[_Box], list[Line]]:
+    """What stands on a page of its own, and the last line: as large as one page takes."""
+    looks = _LARGE_OWN_PAGE_LOOKS if kit.theme.is_large else _OWN_PAGE_LOOKS
+    tried = []
+    for size, says_when in looks:
+        # with nothing made before: what was, is of another size
+        own = Kit(kit.spec, replace(kit.theme, body_size=size), kit.fonts)
+        when = keep_together(schedule_lines(own, sheet.width)) if says_when else []
+        parts = [_Box(when, None)] if when else []
+        parts += _boxes(own, sheet.width, with_scale=True)
+        tried.append((parts, closing_lines(own, sheet.width)))
+        if sum(height_of(part.lines) + _GAP for part in parts) + height_of(tried[-1][1]) <= sheet.room:
+            return tried[-1]
+    return tried[0] if kit.theme.is_large else tried[-1]
+
+
+def _without_boxes(kit: Kit) -> Kit:
+    """The kit for what follows them."""
+    options = replace(kit.spec.options, pain_box=False, stop_signs_box=False)
+    return replace(kit, spec=replace(kit.spec, options=options))
+
+
+def wants_care(kit: Kit) -> bool:
+    """Whether there are boxes to place."""
     return kit.spec.options.pain_box or kit.spec.options.stop_signs_box
 
 
@@ -118,7 +144,8 @@ def _closes_at_foot(kit: Kit, sheet: Sheet) -> bool:
 
 def _last_lines(kit: Kit, sheet: Sheet) -> list[Line]:
     room = _PAGE_NUMBER_ROOM if _closes_at_foot(kit, sheet) else 0.0
-    return closing_lines(kit, sheet.width - room)
+    width = sheet.width - room
+    return kit.once(("closing", width), lambda: closing_lines(kit, width))
 
 
 def _place(sheet: Sheet, boxes: _Boxes) -> None:
@@ -145,17 +172,22 @@ def _close(kit: Kit, sheet: Sheet) -> None:
 def _framed(sheet: Sheet, box: _Box, x: float, width: float, *, height: float | None = None) -> None:
     thin = 1.2
     tall = height_of(box.lines) if height is None else height
-    sheet.page.rects += [
-        Rect(x, sheet.y, width, thin * 2, box.colour),
-        Rect(x, sheet.y + tall - thin, width, thin, box.colour),
-        Rect(x, sheet.y, thin, tall, box.colour),
-        Rect(x + width - thin, sheet.y, thin, tall, box.colour),
-    ]
+    if box.colour is not None:
+        sheet.page.rects += [
+            Rect(x, sheet.y, width, thin * 2, box.colour),
+            Rect(x, sheet.y + tall - thin, width, thin, box.colour),
+            Rect(x, sheet.y, thin, tall, box.colour),
+            Rect(x + width - thin, sheet.y, thin, tall, box.colour),
+        ]
     sheet.page.place(box.lines, x, sheet.y)
 
 
 def _arranged(kit: Kit, width: float, *, with_scale: bool) -> _Boxes:
     """The boxes in the way that is less tall; always below each other in large print."""
+    return kit.once(("care", width, with_scale), lambda: _least_tall(kit, width, with_scale=with_scale))
+
+
+def _least_tall(kit: Kit, width: float, *, with_scale: bool) -> _Boxes:
     stacked = _stacked(kit, width, with_scale=with_scale)
     if kit.theme.is_large or len(stacked.boxes) < 2:
         return stacked

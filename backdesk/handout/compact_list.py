@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from backdesk.handout.flow import Line, fit, fit_torn, height_of
 from backdesk.handout.kit import Kit, Section
 from backdesk.handout.labels import week_span
@@ -9,6 +11,11 @@ from backdesk.handout.list_rows import ListColumns, card_row, head_row, list_col
 from backdesk.handout.page_frames import Book, blank_sheet
 from backdesk.handout.pen import CancelCheck
 from backdesk.handout.spec import HandoutCancelled
+
+_FEW_ROWS = 3
+"""So few rows get no page of their own, if lower rows all fit before it."""
+_LOWER = (0.05, 0.1, 0.15)
+"""By how much rows may be lower for that."""
 
 
 def list_section(kit: Kit) -> Section:
@@ -34,17 +41,38 @@ def add_list(book: Book, is_cancelled: CancelCheck | None = None) -> None:
 def _chosen(
     book: Book, section: Section, is_cancelled: CancelCheck | None
 ) -> tuple[list[Line], list[list[Line]]]:
-    """Head and rows at the largest text that takes no more pages than the smallest would."""
+    """Head and rows at the largest text that takes no more pages than the smallest would.
+
+    Rows are a little lower where that saves a last page of a few rows.
+    """
     kit = book.kit
     sheet = blank_sheet(kit, section)
-    first = blank_sheet(kit, section, is_first=not book.sheets)
-    tables = []
-    for size in kit.theme.table_sizes:
-        columns = list_columns(kit, kit.spec.cards, sheet.width, size)
-        head, rows = head_row(kit, columns), _rows(kit, columns, is_cancelled)
-        tables.append((_page_count(first.room, sheet.room, head, rows), head, rows))
-    fewest = min(pages for pages, _, _ in tables)
-    return next((head, rows) for pages, head, rows in tables if pages == fewest)
+    rooms = (blank_sheet(kit, section, is_first=not book.sheets).room, sheet.room)
+    sizes = [list_columns(kit, kit.spec.cards, sheet.width, size) for size in kit.theme.table_sizes]
+    tables = [_table(kit, columns, rooms, is_cancelled) for columns in sizes]
+    fewest = min(table.pages for table in tables)
+    if fewest > 1 and min(table.last for table in tables if table.pages == fewest) <= _FEW_ROWS:
+        for columns in (columns.lowered(share) for columns in sizes for share in _LOWER):
+            table = _table(kit, columns, rooms, is_cancelled)
+            if table.pages < fewest:
+                return table.head, table.rows
+    return next((table.head, table.rows) for table in tables if table.pages == fewest)
+
+
+class _Table(NamedTuple):
+    """A table of some size, the pages it takes and the rows on the last of them."""
+
+    pages: int
+    last: int
+    head: list[Line]
+    rows: list[list[Line]]
+
+
+def _table(
+    kit: Kit, columns: ListColumns, rooms: tuple[float, float], is_cancelled: CancelCheck | None
+) -> _Table:
+    head, rows = head_row(kit, columns), _rows(kit, columns, is_cancelled)
+    return _Table(*_page_count(rooms, head, rows), head, rows)
 
 
 def _rows(kit: Kit, columns: ListColumns, is_cancelled: CancelCheck | None) -> list[list[Line]]:
@@ -56,8 +84,13 @@ def _rows(kit: Kit, columns: ListColumns, is_cancelled: CancelCheck | None) -> l
     return rows
 
 
-def _page_count(first: float, later: float, head: list[Line], rows: list[list[Line]]) -> int:
-    """How many pages a table takes; a row taller than a page counts as so many pages."""
+def _page_count(rooms: tuple[float, float], head: list[Line], rows: list[list[Line]]) -> tuple[int, int]:
+    """How many pages a table takes and the rows on the last; a row taller than a page counts as so many.
+
+    `rooms` are those of the first page and of each other.
+    """
+    first, later = rooms
+    last = 0
     pages, left = 1, first - height_of(head)
     whole = later - height_of(head)
     for row in rows:
@@ -65,8 +98,10 @@ def _page_count(first: float, later: float, head: list[Line], rows: list[list[Li
         if height > left:
             extra = max(1, int(-(-height // whole)))
             pages, left = pages + extra, extra * whole
+            last = 0
         left -= height
-    return pages
+        last += 1
+    return pages, last
 
 
 def _place(book: Book, section: Section, head: list[Line], row: list[Line]) -> None:

@@ -12,10 +12,13 @@ from backdesk.figure.drawing import Box, Drawing, Shape
 from backdesk.handout.flow import FloatingRun, Line, Picture
 from backdesk.handout.page_frames import Kit
 from backdesk.handout.spec import BodyMapTints
+from backdesk.handout.theme import Style
 
 _CAPTION_SIZE = 10.0
-_SWATCH = 11.0
-_LEGEND_HEIGHT = 22.0
+_LARGE_CAPTION_SIZE = 14.0
+_SWATCH = 1.1
+_LEGEND_HEIGHT = 2.2
+"""In font sizes, as the swatch."""
 
 
 def map_lines(kit: Kit, tints: BodyMapTints, width: float, *, share: float = 1.0) -> list[Line]:
@@ -30,17 +33,22 @@ def map_lines(kit: Kit, tints: BodyMapTints, width: float, *, share: float = 1.0
     height = drawing.box.height * scale
     left = (1.0 - share) * width / 2
     captions = []
-    said_style = kit.theme.style(size=_CAPTION_SIZE, colour=kit.theme.muted)
+    said_style = _caption_style(kit)
     for place in body_map.places(body_map.panels):
         said = panel_caption(kit, place.panel)
         middle = left + (place.box.left + place.box.right) / 2 * scale
         run = kit.run(said, said_style, middle - kit.width(said, said_style) / 2)
-        captions.append(FloatingRun(height + _CAPTION_SIZE * 1.3, run))
+        captions.append(FloatingRun(height + said_style.size * 1.3, run))
     picture = Picture(left, 0.0, share * width, height, drawing)
     sheet = Line(
-        height + _CAPTION_SIZE * 2, pictures=(picture,), floating=tuple(captions), keep=True, space=8.0
+        height + said_style.size * 2, pictures=(picture,), floating=tuple(captions), keep=True, space=8.0
     )
-    return [sheet, _legend(kit, style)]
+    return [sheet, *_legend(kit, style, width)]
+
+
+def _caption_style(kit: Kit) -> Style:
+    size = _LARGE_CAPTION_SIZE if kit.theme.is_large else _CAPTION_SIZE
+    return kit.theme.style(size=size, colour=kit.theme.muted)
 
 
 def panel_caption(kit: Kit, panel: BodyPanel) -> str:
@@ -59,18 +67,25 @@ def _body_map() -> BodyMap:
     return load_body_map()
 
 
-def _legend(kit: Kit, style: BodyMapStyle) -> Line:
-    """A swatch and a word for each band and for muscles that are only stretched."""
-    text_style = kit.theme.style(size=_CAPTION_SIZE, colour=kit.theme.muted)
+def _legend(kit: Kit, style: BodyMapStyle, width: float) -> list[Line]:
+    """A swatch and a word for each band and for muscles that are only stretched, in lines as wide as this."""
+    text_style = _caption_style(kit)
+    size = text_style.size
     entries = [(band_name(band, kit.words), _swatch(style, band)) for band in Band]
     entries.append((kit.words.gettext("only stretched"), _hatched(style)))
-    pictures, runs, x = [], [], 0.0
+    lines: list[Line] = []
+    x = width
     for said, drawing in entries:
-        pictures.append(Picture(x, 1.0, _SWATCH, _SWATCH, drawing))
-        x += _SWATCH + 5
-        runs.append(FloatingRun(_CAPTION_SIZE, kit.run(said, text_style, x)))
-        x += kit.width(said, text_style) + 16
-    return Line(_LEGEND_HEIGHT, pictures=tuple(pictures), floating=tuple(runs), keep=True)
+        needed = size * (_SWATCH + 0.5) + kit.width(said, text_style)
+        if not lines or x + needed > width:
+            lines.append(Line(size * (_LEGEND_HEIGHT if not lines else 1.6), keep=True))
+            x = 0.0
+        line = lines[-1]
+        line.pictures = (*line.pictures, Picture(x, size * 0.1, size * _SWATCH, size * _SWATCH, drawing))
+        run = kit.run(said, text_style, x + size * (_SWATCH + 0.5))
+        line.floating = (*line.floating, FloatingRun(size, run))
+        x += needed + size * 1.6
+    return lines
 
 
 _SQUARE = ((0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0))

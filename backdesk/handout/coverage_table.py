@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import zip_longest
+from typing import NamedTuple
 
 from backdesk.handout.coverage_map import map_lines
 from backdesk.handout.flow import Bookmark, Line, Rect, height_of, keep_together, spaced, text_line
@@ -14,8 +16,10 @@ from backdesk.handout.page_frames import Book, Kit, Section, blank_sheet
 from backdesk.handout.spec import CoverageRow, WeekSheet
 from backdesk.handout.theme import Style
 
-_COLUMNS = (0.0, 0.31, 0.44, 0.58, 0.66, 0.80, 1.0)
+_COLUMNS = (0.0, 0.30, 0.43, 0.57, 0.645, 0.785, 1.0)
 """Where the columns begin, as shares of the width: muscle, two counts of sets, days, stretch, amount."""
+_LARGE_COLUMNS = (0.0, 0.42, 0.58, 0.78, 1.0)
+"""The same in large print, which has no room for days and stretch: their words would be torn."""
 _BAR_START = 0.90
 _FULL_BAR_SETS = 10.0
 """The bar is full where the band "high" begins (design/coverage.md)."""
@@ -26,9 +30,9 @@ _LEAST_ROWS = 4
 _HEAD_GAP = 6.0
 _ROW_GAP = 3.0
 _TIGHT_ROW_GAP = 1.2
-_SMALLEST_MAP = 0.6
+_TIGHT_MAPS = (1.0, 0.8, 0.6)
 """Of the width: the map shrinks so far if that spares a page."""
-_FULL_ENOUGH = 0.35
+_FULL_ENOUGH = 0.5
 """Rows that fill less of the last page are spread evenly over all."""
 
 
@@ -45,27 +49,26 @@ def add_coverage(book: Book, week: WeekSheet, *, goes_below: bool) -> None:
     section = Section(gettext("What this week trains"), label)
     if not goes_below or not book.sheets or book.sheet.page.width > book.sheet.page.height:
         book.open(section)
-    width = book.sheet.width
-    head = _head(kit, width)
-    rows = _rows(kit, week, width, _ROW_GAP)
-    intro = _intro(kit, section, width, week)
-    least = height_of([*intro, *head]) + sum(map(height_of, rows[:_LEAST_ROWS])) + _ABOVE
-    if least > book.sheet.room and not book.sheet.is_fresh:
+    tables = [_table(kit, section, week, book.sheet.width, look) for look in _looks(kit)]
+    least = tables[-1]
+    rows = sum(map(height_of, least.rows[:_LEAST_ROWS]))
+    if height_of([*least.intro, *least.head]) + rows + _ABOVE > book.sheet.room and not book.sheet.is_fresh:
         book.open(section)
     if not book.sheet.is_fresh:
         book.sheet.y += _ABOVE
     _mark(book, section)
-    intro, rows = _fitted(book, section, week, (intro, rows))
-    rooms = _rooms(book, section, intro)
-    book.sheet.add(intro)
-    book.sheet.add(head, gap=_HEAD_GAP)
-    for position, count in enumerate(_even_counts([height_of(row) for row in rows], rooms)):
+    table = _fitted(book, section, tables)
+    rooms = _rooms(book, section, table)
+    book.sheet.add(table.intro)
+    book.sheet.add(table.head, gap=_HEAD_GAP)
+    left = table.rows
+    for position, count in enumerate(_even_counts([height_of(row) for row in left], rooms)):
         if position:
             book.open(section)
-            book.sheet.add(head)
-        for row in rows[:count]:
+            book.sheet.add(table.head)
+        for row in left[:count]:
             book.sheet.add(row)
-        rows = rows[count:]
+        left = left[count:]
 
 
 def _mark(book: Book, section: Section) -> None:
@@ -79,28 +82,49 @@ def _mark(book: Book, section: Section) -> None:
         bookmarks.append(Bookmark(section.weeks, 1, y))
 
 
-_Table = tuple[list[Line], list[list[Line]]]
-"""What stands above the table's head, and the rows."""
+class _Look(NamedTuple):
+    """The size of the text, the gap between rows, the map's share of the width."""
+
+    size: float
+    gap: float
+    share: float
 
 
-def _fitted(book: Book, section: Section, week: WeekSheet, table: _Table) -> _Table:
-    """The table with closer rows, or also a smaller map, where that spares a page for the last few rows."""
-    kit, width = book.kit, book.sheet.width
-    pages = len(_counts([height_of(row) for row in table[1]], _rooms(book, section, table[0])))
-    tight = _rows(kit, week, width, _TIGHT_ROW_GAP)
-    if pages > 1:
-        for share in (1.0, 0.8, _SMALLEST_MAP):
-            intro = _intro(kit, section, width, week, map_share=share)
-            if len(_counts([height_of(row) for row in tight], _rooms(book, section, intro))) < pages:
-                return intro, tight
-    return table
+class _Table(NamedTuple):
+    """What stands above the table, its head, and its rows."""
+
+    intro: list[Line]
+    head: list[Line]
+    rows: list[list[Line]]
 
 
-def _rooms(book: Book, section: Section, intro: Sequence[Line]) -> tuple[float, float]:
+def _looks(kit: Kit) -> list[_Look]:
+    """From the most generous one to the one that takes the least room."""
+    sizes = kit.theme.table_sizes
+    tight = [_Look(sizes[-1], _TIGHT_ROW_GAP, share) for share in _TIGHT_MAPS]
+    return [*(_Look(size, _ROW_GAP, 1.0) for size in sizes), *tight]
+
+
+def _table(kit: Kit, section: Section, week: WeekSheet, width: float, look: _Look) -> _Table:
+    intro = _intro(kit, section, width, week, map_share=look.share)
+    set_kit = replace(kit, theme=replace(kit.theme, table_sizes=(look.size,)))
+    rows = [_row(set_kit, row, width, look.gap) for row in week.coverage]
+    return _Table(intro, _head(set_kit, width), rows)
+
+
+def _fitted(book: Book, section: Section, tables: Sequence[_Table]) -> _Table:
+    """The most generous of the tables that take the fewest pages."""
+    pages = [
+        len(_counts([height_of(row) for row in table.rows], _rooms(book, section, table))) for table in tables
+    ]
+    return tables[pages.index(min(pages))]
+
+
+def _rooms(book: Book, section: Section, table: _Table) -> tuple[float, float]:
     """The height for rows below intro and head on the page being filled, and on later ones."""
-    head = height_of(_head(book.kit, book.sheet.width))
+    head = height_of(table.head)
     later = blank_sheet(book.kit, section).room - head
-    placed = book.sheet.room - height_of(intro) - _HEAD_GAP - head
+    placed = book.sheet.room - height_of(table.intro) - _HEAD_GAP - head
     return placed, later
 
 
@@ -123,10 +147,6 @@ def _even_counts(heights: Sequence[float], rooms: tuple[float, float]) -> list[i
         return full
     limits = (rooms[1] * step / 20 for step in range(2, 20))
     return next((even for limit in limits if len(even := _counts(heights, rooms, limit)) <= len(full)), full)
-
-
-def _rows(kit: Kit, week: WeekSheet, width: float, gap: float) -> list[list[Line]]:
-    return [_row(kit, row, width, gap) for row in week.coverage]
 
 
 def _intro(
@@ -198,9 +218,13 @@ def _table_style(kit: Kit, weight: Weight) -> Style:
 def _cells(kit: Kit, texts: Sequence[str], styles: Sequence[Style], width: float) -> list[Line]:
     """Texts side by side in the table's columns, as lines that stay together."""
     columns = []
-    for index, (text, style) in enumerate(zip(texts, styles, strict=True)):
-        x = _COLUMNS[index] * width
-        room = (_COLUMNS[index + 1] - _COLUMNS[index]) * width - _CELL_GAP
+    shares: Sequence[float] = _COLUMNS
+    cells = list(zip(texts, styles, strict=True))
+    if kit.theme.is_large:
+        shares, cells = _LARGE_COLUMNS, [*cells[:3], cells[-1]]
+    for index, (text, style) in enumerate(cells):
+        x = shares[index] * width
+        room = (shares[index + 1] - shares[index]) * width - _CELL_GAP
         columns.append(kit.paragraph(text, style, x=x, width=room))
     lines = []
     for level in zip_longest(*columns):

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from backdesk.handout.card_deck import Deck
 from backdesk.handout.card_pages import ROW_GAP, PagePlan, PageRoom, Planner, Row
-from backdesk.handout.card_settings import COLUMN_GAP, columns, most_on_a_page
+from backdesk.handout.card_settings import COLUMN_GAP, columns, cuts, most_on_a_page
 from backdesk.handout.care import care_height
-from backdesk.handout.flow import Bookmark, Line, fit, fit_torn
+from backdesk.handout.flow import Bookmark, Line, fit, fit_torn, height_of
 from backdesk.handout.fonts import Weight
 from backdesk.handout.kit import Kit, Section
 from backdesk.handout.labels import week_span
@@ -17,6 +17,9 @@ from backdesk.handout.page_frames import Book, blank_sheet
 from backdesk.handout.pen import CancelCheck
 from backdesk.handout.spec import Card
 
+_EARLY = 2
+"""Pages of a handout on which the care boxes may stand below cards."""
+_CONTINUED_GAP = 8.0
 _MOST_EXTRA_GAP = 22.0
 """Points by which cards may stand further apart on a page with room."""
 
@@ -34,15 +37,14 @@ def add_cards(book: Book, is_cancelled: CancelCheck | None = None) -> None:
     """
     section = cards_section(book.kit)
     sheet = blank_sheet(book.kit, section)
-    deck = Deck(book.kit, sheet.width, is_cancelled)
-    printer = _Printer(book, section, deck, sheet.room, len(book.sheets))
-    start, count = 0, len(book.kit.spec.cards)
-    while start < count:
-        end = next((card for card in range(start, count) if not printer.fits(card)), count)
+    decks = [Deck(book.kit, sheet.width, is_cancelled, cut) for cut in cuts(book.kit.spec.options)]
+    printers = [_Printer(book, section, deck, sheet.room, len(book.sheets)) for deck in decks]
+    # all cards go without the same, and without nothing that costs no page
+    printer = printers[0] if len(printers) == 1 else min(printers, key=_Printer.page_count)
+    for start, end in printer.stretches():
         printer.add_whole(start, end)
-        if end < count:
+        if end < len(book.kit.spec.cards):
             printer.add_split(end)
-        start = end + 1
 
 
 @dataclass(slots=True)
@@ -60,6 +62,23 @@ class _Printer:
     has_name: bool = False
     taken: float | None = None
 
+    def stretches(self) -> Iterator[tuple[int, int]]:
+        """The cards (from, up to) that fit a page each; between two stretches stands one that does not."""
+        start, count = 0, len(self.deck.cards)
+        while start < count:
+            end = next((card for card in range(start, count) if not self.fits(card)), count)
+            yield start, end
+            start = end + 1
+
+    def page_count(self) -> int:
+        """About how many pages the cards take. Asked before the first one is added."""
+        count = 0
+        for start, end in self.stretches():
+            count += len(self._planner().pages(start, end))
+            if end < len(self.deck.cards):
+                count += len(self._torn(end)[1])
+        return count
+
     def fits(self, card: int) -> bool:
         """Whether a card can stand on one page."""
         return self.deck.fits(card, self.room if self.book.sheets or card else self._first_room())
@@ -68,42 +87,56 @@ class _Printer:
         """Cards that fit a page, several to a page; the first below what a split card left over."""
         if start == end:
             return
-        options = self.book.kit.spec.options
-        usual = PageRoom(self.room, most_on_a_page(options))
-        planner = Planner(
-            self.deck.height,
-            self.deck.shares,
-            len(self.deck.settings),
-            columns(options),
-            self._first(usual),
-            usual,
-            self._care(),
-        )
+        planner = self._planner()
         is_begun = self.taken is not None and planner.takes_some(start, end)
         if self.taken is not None and not is_begun:
-            planner = replace(planner, first=usual)
+            planner = replace(planner, first=planner.usual)
         for number, page in enumerate(planner.pages(start, end)):
             if number or not is_begun:
                 self._open()
             self._place_page(page)
         self.taken = None
 
+    def _planner(self) -> Planner:
+        options = self.book.kit.spec.options
+        usual = PageRoom(self.room, most_on_a_page(options))
+        return Planner(
+            self.deck.height,
+            self.deck.shares,
+            self.deck.levels,
+            columns(options),
+            self._first(usual),
+            usual,
+            self._care(),
+            max(1, _EARLY - len(self.book.sheets)),
+        )
+
     def add_split(self, card: int) -> None:
         """A card taller than a page, as wide as the page, set so that it takes the fewest pages."""
-        lines = min(self.deck.wide_choices(card), key=lambda one: _page_count(one, self.room))
+        lines, counts = self._torn(card)
         self._open()
         self._bookmark(card)
-        sheet = self.book.sheet
-        while True:
-            count = fit(lines, sheet.room) or fit_torn(lines, sheet.room)
+        for number, count in enumerate(counts):
+            sheet = self.book.open(self.section) if number else self.book.sheet
+            if number:
+                sheet.add(_continued(self.book.kit, self.deck.cards[card], sheet.width))
+                sheet.y += _CONTINUED_GAP
             sheet.y = sheet.page.place(lines[:count], sheet.left, sheet.y)
             lines = lines[count:]
-            if not lines:
-                break
-            sheet = self.book.open(self.section)
-            sheet.add(_continued(self.book.kit, self.deck.cards[card], sheet.width))
-            sheet.y += 8
         self.taken = self.deck.shares[card]
+
+    def _torn(self, card: int) -> tuple[list[Line], list[int]]:
+        """The lines of a card taller than a page, how many on each: few pages, pictures on the first."""
+        kit = self.book.kit
+        head = _continued(kit, self.deck.cards[card], blank_sheet(kit, self.section).width)
+        first = self.room if self.book.sheets or card else self._first_room()
+        found = [
+            (lines, _torn(lines, first, self.room - height_of(head) - _CONTINUED_GAP))
+            for lines in self.deck.wide_choices(card)
+        ]
+        return min(
+            found, key=lambda one: (len(one[1]), not any(line.pictures for line in one[0][: one[1][0]]))
+        )
 
     def _first_room(self) -> float:
         return blank_sheet(self.book.kit, self.section, is_first=True).room
@@ -111,7 +144,7 @@ class _Printer:
     def _first(self, usual: PageRoom) -> PageRoom:
         """What the first page for more cards takes."""
         if self.taken is not None:
-            return PageRoom(self.book.sheet.room - ROW_GAP, usual.most - self.taken)
+            return PageRoom(self.book.sheet.room - ROW_GAP, usual.most - self.taken, only_wide=True)
         return usual if self.book.sheets else PageRoom(self._first_room(), usual.most)
 
     def _care(self) -> float:
@@ -168,12 +201,13 @@ class _Printer:
         sheet.page.bookmarks.append(mark)
 
 
-def _page_count(lines: list[Line], room: float) -> int:
-    pages = 0
+def _torn(lines: list[Line], first: float, room: float) -> list[int]:
+    """How many lines go on each page, the first and all others having so much room."""
+    counts: list[int] = []
     while lines:
-        lines = lines[fit(lines, room) or fit_torn(lines, room) :]
-        pages += 1
-    return pages
+        counts.append(fit(lines, room if counts else first) or fit_torn(lines, room if counts else first))
+        lines = lines[counts[-1] :]
+    return counts
 
 
 def _continued(kit: Kit, card: Card, width: float) -> list[Line]:

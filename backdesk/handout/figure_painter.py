@@ -9,7 +9,7 @@ from functools import lru_cache
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
-from backdesk.figure.drawing import Drawing, Path, Shape, fit
+from backdesk.figure.drawing import Box, Drawing, Path, Shape, fit
 
 _UNITS = 13_000
 """The larger side of a form: a picture of 130 points has units of a hundredth of a point."""
@@ -27,6 +27,7 @@ class FigurePainter:
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
         self._names: dict[int, str] = {}
+        self._stored: dict[tuple[bytes, Box], str] = {}
 
     def draw(self, drawing: Drawing, left: float, top: float, width: float, height: float) -> None:
         """Paint a drawing fitted into a rectangle (points; `top` in PDF's upward y)."""
@@ -40,15 +41,35 @@ class FigurePainter:
     def _form(self, drawing: Drawing) -> str:
         name = self._names.get(id(drawing))
         if name is None:
-            name = self._names[id(drawing)] = f"figure{len(self._names) + 1}"
-            # the canvas can only record a form; one that is packed already goes to its document
-            self._canvas._doc.addForm(name, _form_object(drawing))  # noqa: SLF001
+            # a drawing made anew is the same one: what was remembered must not show in the file
+            known = (packed(drawing), drawing.box)
+            name = self._stored.get(known)
+            if name is None:
+                name = self._stored[known] = f"figure{len(self._stored) + 1}"
+                # the canvas can only record a form; one that is packed already goes to its document
+                self._canvas._doc.addForm(name, _form_object(drawing))  # noqa: SLF001
+            self._names[id(drawing)] = name
         return name
 
 
 def forget_forms() -> None:
     """Pack every drawing anew, for measuring."""
-    packed.cache_clear()
+    _packed.cache_clear()
+
+
+class _Same:
+    """A drawing that equals only itself, because comparing thousands of corners takes long."""
+
+    __slots__ = ("drawing",)
+
+    def __init__(self, drawing: Drawing) -> None:
+        self.drawing = drawing
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.drawing is self.drawing
+
+    def __hash__(self) -> int:
+        return id(self.drawing)
 
 
 def _form_object(drawing: Drawing) -> PDFStream:
@@ -64,9 +85,14 @@ def _form_object(drawing: Drawing) -> PDFStream:
     return PDFStream(PDFDictionary(entries), packed(drawing))
 
 
-@lru_cache(maxsize=_KEPT)
 def packed(drawing: Drawing) -> bytes:
     """The compressed operators that paint a drawing in its form's units."""
+    return _packed(_Same(drawing))
+
+
+@lru_cache(maxsize=_KEPT)
+def _packed(one: _Same) -> bytes:
+    drawing = one.drawing
     scale = _scale(drawing)
     known: dict[int, str] = {}
     lines = (line for shape in drawing.shapes for line in _shape(shape, scale, known))

@@ -17,6 +17,8 @@ from backdesk.handout.text import PrintText, is_rtl_line, line_width, wrap
 from backdesk.handout.theme import Colour, Style
 
 _EPSILON = 0.01
+MOST_HUNG = 24
+"""Lines that may be tied together so that texts beside them are read after them."""
 
 
 class Run(NamedTuple):
@@ -81,7 +83,7 @@ class Line:
     `space` is left free above unless the line starts a column. `panels` are painted over the
     whole height (their y and height do not count), `rects`, `pictures`, `links` and `floating` texts at
     their place inside the line; they may reach down beside the lines that `keep` ties to it.
-    `keep` ties the line to the next one.
+    `trailing` are floating texts that are read after the line's own. `keep` ties the line to the next one.
     """
 
     height: float
@@ -91,6 +93,7 @@ class Line:
     rects: tuple[Rect, ...] = ()
     pictures: tuple[Picture, ...] = ()
     floating: tuple[FloatingRun, ...] = ()
+    trailing: tuple[FloatingRun, ...] = ()
     links: tuple[Link, ...] = ()
     space: float = 0.0
     keep: bool = False
@@ -127,6 +130,11 @@ class Page:
     links: list[Link] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
 
+    def copy(self) -> Page:
+        """A page that can be filled without changing this one."""
+        filled = (self.runs, self.rects, self.pictures, self.images, self.links, self.bookmarks)
+        return Page(self.width, self.height, *map(list, filled))  # type: ignore[arg-type]
+
     def place(self, lines: Iterable[Line], x: float, y: float) -> float:
         """Put lines below each other from `y` down; gives the lower edge."""
         previous: tuple[Rect, ...] | None = None
@@ -147,6 +155,9 @@ class Page:
                 self.runs.append(PlacedRun(x + run.x, y + hanging.baseline, run.text, run.style))
             for run in line.runs:
                 self.runs.append(PlacedRun(x + run.x, y + line.baseline, run.text, run.style))
+            for hanging in line.trailing:
+                run = hanging.run
+                self.runs.append(PlacedRun(x + run.x, y + hanging.baseline, run.text, run.style))
             y += line.height
             previous = line.panels
         return y
@@ -231,11 +242,42 @@ def aligned_run(text: PrintText, fonts: Fonts, style: Style, x: float, width: fl
 
 
 def beside(left: list[Line], right: list[Line]) -> list[Line]:
-    """Two columns of equal line heights as one; their texts already stand at their own `x`."""
+    """Two columns of equal line heights as one; their texts already stand at their own `x`.
+
+    The left one is read before the right one, unless they are so tall that they may be torn apart.
+    """
     longer, shorter = (left, right) if len(left) >= len(right) else (right, left)
-    for line, other in zip(longer, shorter, strict=False):
-        line.runs = [*line.runs, *other.runs]
-    return longer
+    if not left or len(longer) > MOST_HUNG:
+        for line, other in zip(longer, shorter, strict=False):
+            line.runs = [*line.runs, *other.runs]
+        return longer
+    blank = [
+        Line(line.height, line.baseline, space=line.space, keep=line.keep) for line in longer[len(left) :]
+    ]
+    lines = [*left, *blank]
+    return hung_after(lines, len(left) - 1, [(index, line.runs) for index, line in enumerate(right)])
+
+
+def hung_after(lines: list[Line], anchor: int, texts: Sequence[tuple[int, list[Run]]]) -> list[Line]:
+    """Texts on the baselines of lines by index, all read after the line `anchor`; the lines stay together."""
+    tops = tops_of(lines)
+    hung = (
+        FloatingRun(tops[index] + lines[index].baseline - tops[anchor], run)
+        for index, runs in texts
+        for run in runs
+    )
+    lines[anchor].trailing = (*lines[anchor].trailing, *hung)
+    return keep_together(lines)
+
+
+def tops_of(lines: Sequence[Line]) -> list[float]:
+    """The upper edge of each line of a column."""
+    tops, y = [], 0.0
+    for index, line in enumerate(lines):
+        y += line.space if index else 0.0
+        tops.append(y)
+        y += line.height
+    return tops
 
 
 def keep_together(lines: list[Line], *, with_next: bool = False) -> list[Line]:

@@ -44,7 +44,7 @@ def _short_sessions(pages: Sequence[Page], spec: HandoutSpec) -> Iterator[str]:
 
 
 def _full_cards(pages: Sequence[Page], spec: HandoutSpec) -> Iterator[str]:
-    """What many cards to a page cost: fewer than asked for, or tips left out."""
+    """What many cards to a page cost: fewer than asked for, or what all cards go without."""
     gettext, options = spec.words.gettext, spec.options
     if Layout.CARDS not in options.layouts or columns(options) == 1:
         return
@@ -54,14 +54,20 @@ def _full_cards(pages: Sequence[Page], spec: HandoutSpec) -> Iterator[str]:
         yield gettext(
             "The texts are too long for {n} cards a page. Without tips or steps more of them fit."
         ).format(n=options.cards_per_page)
-    printed = _printed(pages)
-    lost = [card for card in spec.cards if card.tip and _opening(card.tip) not in printed]
-    if options.tips and lost:
-        yield spec.words.ngettext(
-            "To fit {most} cards a page, the tip of {n} card is left out.",
-            "To fit {most} cards a page, the tips of {n} cards are left out.",
-            len(lost),
-        ).format(most=options.cards_per_page, n=len(lost))
+    labels = {
+        str(run.text).strip()
+        for page, part, _week in _places(pages, spec)
+        if part == cards_section(Kit(spec, theme_for(options), load_fonts())).name
+        for run in page.runs
+    }
+    if not options.tips:
+        return
+    if any(card.tip for card in spec.cards) and gettext("Tip") not in labels:
+        yield gettext("At {most} a page the tips are left out.").format(most=options.cards_per_page)
+    elif any(card.why for card in spec.cards) and gettext("Why") not in labels:
+        yield gettext(
+            "At {most} a page the reasons and the easier and harder exercises are left out."
+        ).format(most=options.cards_per_page)
 
 
 def _printed(pages: Sequence[Page]) -> str:

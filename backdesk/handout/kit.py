@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from backdesk.domain.wording import Words
 from backdesk.handout.flow import Line, Link, Run, paragraph
@@ -12,19 +13,35 @@ from backdesk.handout.spec import HandoutSpec
 from backdesk.handout.text import is_rtl_line, line_width, printable
 from backdesk.handout.theme import Style, Theme
 
+_Made = TypeVar("_Made")
+
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """What every part of the handout is made with."""
+    """What every part of the handout is made with.
+
+    `made` holds what is asked for again while the pages are laid out, and lives no longer.
+    """
 
     spec: HandoutSpec
     theme: Theme
     fonts: Fonts
+    made: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def words(self) -> Words:
         """The translations."""
         return self.spec.words
+
+    def once(self, key: Hashable, make: Callable[[], _Made]) -> _Made:
+        """What `make` gives, made once for each key. The key names all it depends on but spec and fonts.
+
+        Whoever gets it must not change it.
+        """
+        found: _Made | None = self.made.get(key)
+        if found is None:
+            found = self.made[key] = make()
+        return found
 
     def paragraph(
         self, text: str, style: Style, *, x: float = 0.0, width: float, lead: Sequence[Run] = ()

@@ -12,6 +12,7 @@ from backdesk.errors import LinkError
 from backdesk.handout.flow import Line, height_of, keep_together, text_line
 from backdesk.handout.fonts import Weight
 from backdesk.handout.kit import Kit
+from backdesk.handout.text import is_rtl_line
 from backdesk.handout.theme import Style
 
 LOGO_ROOM = (150.0, 44.0)
@@ -21,7 +22,13 @@ SEPARATOR = " · "
 _MOST_NAME_LINES = 4
 _MOST_ADDRESS_LINES = 4
 _FOOT_SIZE = 10.0
-_MOST_FOOTER_LINES = 2
+_LARGE_FOOT_SIZE = 14.0
+"""Of the clinic's footer and addresses in large print."""
+_MOST_FOOTER = 240
+"""Characters; services/clinic.py keeps no more. A footer up to here is printed in full."""
+_MOST_NAME_LINES_LARGE = 2
+"""A clinic's name that would take more lines is set in the size of the body."""
+_MOST_APPOINTMENT_LINES = 2
 _LEAST_NAME = 6.0
 """In font sizes: a clinic's name cut shorter than this at the foot says nothing."""
 _PHONE = re.compile(r"\+?[\d\s()./\-‑–]{3,}")
@@ -73,17 +80,27 @@ def web_link(web: str) -> str:
 
 
 def letterhead(kit: Kit, width: float) -> Letterhead:
-    """Logo, name, therapist, address and how to reach the clinic, in a column of this width."""
+    """Logo, name, therapist, address and how to reach the clinic, in a column of this width.
+
+    In large print address, e-mail and web stand at the foot of the page (see foot_lines).
+    """
     clinic, theme = kit.spec.clinic, kit.theme
     logo_width, logo_height = (0.0, 0.0) if clinic.logo is None else logo_size(clinic.logo, LOGO_ROOM)
     x = logo_width + LOGO_GAP if clinic.logo else 0.0
     room = width - x
-    name = theme.style(Weight.BOLD, max(theme.body_size, 12.0) * 1.25, theme.accent)
-    lines = kit.capped(kit.paragraph(kit.flat(clinic.name), name, x=x, width=room), _MOST_NAME_LINES, room)
-    style = theme.cell(max(theme.body_size, 12.0))
-    address = ", ".join(part for part in (_bare(kit, line) for line in clinic.address.splitlines()) if part)
-    lines += _flowed(kit, ((kit.flat(clinic.therapist), ""), (address, "")), style, x=x, width=room)
-    lines += _flowed(kit, _reach(kit, clinic), style, x=x, width=room)
+    size = max(theme.body_size, 12.0)
+    name, style = theme.style(Weight.BOLD, size * 1.25, theme.accent), theme.cell(size)
+    lines = kit.paragraph(kit.flat(clinic.name), name, x=x, width=room)
+    if len(lines) > _MOST_NAME_LINES_LARGE:
+        name = theme.cell(size, Weight.BOLD, theme.accent)
+        lines = kit.paragraph(kit.flat(clinic.name), name, x=x, width=room)
+    lines = kit.capped(lines, _MOST_NAME_LINES, room)
+    therapist, reach = (kit.flat(clinic.therapist), ""), _reach(kit, clinic)
+    if theme.is_large:
+        lines += _flowed(kit, (therapist, reach[0]), style, x=x, width=room)
+    else:
+        lines += _flowed(kit, (therapist, (_address(kit), "")), style, x=x, width=room)
+        lines += _flowed(kit, reach, style, x=x, width=room)
     return Letterhead(keep_together(lines), clinic.logo, logo_width, logo_height)
 
 
@@ -91,9 +108,10 @@ def clinic_strip(kit: Kit, width: float) -> list[Line]:
     """The clinic in a line or two over the whole width, for a first page that needs its room."""
     clinic, theme = kit.spec.clinic, kit.theme
     style = theme.cell(theme.body_size if theme.is_large else _FOOT_SIZE)
-    address = ", ".join(part for part in (_bare(kit, line) for line in clinic.address.splitlines()) if part)
-    texts = ((kit.flat(clinic.name), ""), (kit.flat(clinic.therapist), ""), (address, ""))
-    lines = _flowed(kit, (*texts, *_reach(kit, clinic)), style, x=0.0, width=width)
+    names = ((kit.flat(clinic.name), ""), (kit.flat(clinic.therapist), ""))
+    reach = _reach(kit, clinic)
+    rest = reach[:1] if theme.is_large else ((_address(kit), ""), *reach)
+    lines = _flowed(kit, (*names, *rest), style, x=0.0, width=width)
     if lines and lines[0].runs and clinic.name:
         first = lines[0].runs[0]
         bold = first.style if theme.is_large else theme.cell(first.style.size, colour=theme.accent)
@@ -107,16 +125,22 @@ def foot_lines(
     """What stands at the foot: the next appointment, the clinic's footer, name and telephone of the clinic.
 
     The last line leaves `number_room` free for the page number. The first page has the letterhead, so its
-    foot need not name the clinic again; in large print only the first has the footer, which takes much room.
+    foot need not name the clinic again. In large print only the first page has the footer, which takes much
+    room, and below its content what the letterhead has left out.
     """
     theme = kit.theme
     size = theme.body_size if theme.is_large else _FOOT_SIZE
     style = theme.cell(size, colour=theme.muted)
+    small = theme.cell(_LARGE_FOOT_SIZE, colour=theme.muted) if theme.is_large else style
     lines = [] if is_first else _clinic_line(kit, style, width - number_room)
-    if kit.spec.clinic.footer and (is_first or not theme.is_large):
-        room = width if lines else width - number_room
-        footer = kit.paragraph(kit.flat(kit.spec.clinic.footer), style, width=room)
-        lines = [*kit.capped(footer, _MOST_FOOTER_LINES, room), *lines]
+    if is_first or not theme.is_large:
+        lines = [*_footer(kit, small, width, width if lines else width - number_room), *lines]
+    if is_first and theme.is_large:
+        texts = ((_address(kit), ""), *_reach(kit, kit.spec.clinic)[1:])
+        reach = _flowed(kit, texts, small, x=0.0, width=width)
+        if reach and not lines and kit.end(reach[-1].runs[-1]) > width - number_room:
+            reach = _flowed(kit, texts, small, x=0.0, width=width - number_room)
+        lines = [*reach, *lines]
     if appointment:
         lines = _with_appointment(kit, lines, appointment, (width, width - number_room))
     return keep_together(lines)
@@ -125,7 +149,7 @@ def foot_lines(
 def _with_appointment(
     kit: Kit, lines: list[Line], appointment: str, widths: tuple[float, float]
 ) -> list[Line]:
-    """The appointment at the right of the first foot line that has room, else above all.
+    """The appointment at the right of the first foot line of its size that has room, else above all.
 
     `widths` are those of all lines and of the last.
     """
@@ -134,12 +158,43 @@ def _with_appointment(
     needed = kit.width(appointment, style)
     for line in lines:
         room = widths[1] if line is lines[-1] else widths[0]
-        if kit.end(line.runs[-1]) + LOGO_GAP + needed <= room:
+        last = line.runs[-1]
+        if last.style.size == size and kit.end(last) + LOGO_GAP + needed <= room:
             line.runs.append(kit.run(appointment, style, room - needed))
             return lines
     room = widths[0] if lines else widths[1]
     said = kit.paragraph(appointment, style, width=room)
-    return [*kit.capped(said, _MOST_FOOTER_LINES, room), *lines]
+    return [*kit.capped(said, _MOST_APPOINTMENT_LINES, room), *lines]
+
+
+def _footer(kit: Kit, style: Style, width: float, last: float) -> list[Line]:
+    """The clinic's footer over the whole width, however many characters that makes; its last line `last`."""
+    text = kit.flat(kit.spec.clinic.footer)
+    if len(text) > _MOST_FOOTER:
+        text = f"{text[: _MOST_FOOTER - 1].rstrip()}…"
+    lines = _filled(kit, text, style, width)
+    if lines and kit.end(lines[-1].runs[0]) > last:
+        lines = [*lines[:-1], *_filled(kit, lines[-1].runs[0].text, style, last)]
+    return lines
+
+
+def _filled(kit: Kit, text: str, style: Style, width: float) -> list[Line]:
+    """A paragraph whose lines are as wide as the column: kit.paragraph ends them at 75 characters."""
+    if is_rtl_line(kit.run(text, style).text):
+        return kit.paragraph(text, style, width=width)
+    said: list[str] = []
+    for word in text.split():
+        longer = f"{said[-1]} {word}" if said else word
+        if said and kit.width(longer, style) <= width:
+            said[-1] = longer
+        else:
+            said.append(word)
+    lines: list[Line] = []
+    for one in said:
+        fits = kit.width(one, style) <= width
+        made = text_line([kit.run(one, style)], style)
+        lines += [made] if fits else kit.paragraph(one, style, width=width)
+    return lines
 
 
 def closing_lines(kit: Kit, width: float) -> list[Line]:
@@ -149,6 +204,12 @@ def closing_lines(kit: Kit, width: float) -> list[Line]:
         "and stop if it hurts."
     )
     return keep_together(kit.paragraph(said, kit.theme.style(colour=kit.theme.muted), width=width))
+
+
+def _address(kit: Kit) -> str:
+    """The address in one line."""
+    bare = (_bare(kit, line) for line in kit.spec.clinic.address.splitlines())
+    return ", ".join(part for part in bare if part)
 
 
 def _bare(kit: Kit, line: str) -> str:

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from backdesk.handout.card_pictures import card_drawings
-from backdesk.handout.flow import Line, Link, Picture, Rect, Run, height_of, keep_together, spaced, text_line
+from backdesk.handout.flow import (
+    MOST_HUNG,
+    Line,
+    Link,
+    Picture,
+    Rect,
+    Run,
+    height_of,
+    hung_after,
+    keep_together,
+    spaced,
+    text_line,
+    tops_of,
+)
 from backdesk.handout.fonts import Weight
 from backdesk.handout.kit import Kit
+from backdesk.handout.reminders import cautions_of
 from backdesk.handout.spec import Card, Layout
-from backdesk.handout.text import tied
 from backdesk.handout.theme import Style
+from backdesk.handout.ties import tied_fully
 
 _PICTURE_HEIGHT = 40.0
 _LARGE_PICTURE_HEIGHT = 54.0
@@ -45,6 +59,14 @@ class ListColumns:
     dose_width: float
     days: float
     days_width: float
+    pad: float = _PAD
+
+    def lowered(self, share: float) -> ListColumns:
+        """The columns of rows that are lower by this share, with smaller pictures and less room around."""
+        row = self.picture + 2 * _PAD
+        pad = _PAD - share * _PAD * 2.5
+        picture = row * (1 - share) - 2 * pad if self.picture else 0.0
+        return replace(self, picture=picture, pad=pad)
 
 
 def list_columns(kit: Kit, cards: Sequence[Card], width: float, size: float) -> ListColumns:
@@ -87,16 +109,21 @@ def card_row(kit: Kit, card: Card, columns: ListColumns) -> list[Line]:
     name_style = kit.theme.cell(columns.size, Weight.SEMIBOLD)
     name = kit.paragraph(card.name, name_style, x=columns.name, width=columns.name_width)
     lines = _side_by_side([name, _doses(kit, card, columns)], name_style)
+    reminders = _reminders(kit, card, columns)
+    if reminders:
+        keep_together(lines, with_next=True)
     _add_number(kit, card, lines[0], columns)
+    lines += reminders
     tall = height_of(lines)
     drawings = card_drawings(kit, card) if columns.picture else ()
     least = columns.picture if drawings else 0.0
-    above = _PAD + max(0.0, (least - tall) / 2)
+    pad = columns.pad
+    above = pad + max(0.0, (least - tall) / 2)
     top = Line(above, keep=True)
     if drawings:
-        top.pictures = (Picture(0.0, _PAD, least * _PICTURE_RATIO, least, drawings[-1]),)
+        top.pictures = (Picture(0.0, pad, least * _PICTURE_RATIO, least, drawings[-1]),)
     hairline = Rect(0, above - _HAIRLINE, columns.width, _HAIRLINE, kit.theme.rule)
-    _tie_down_to([top, *lines], least + _PAD)
+    _tie_down_to([top, *lines], least + pad)
     lines[-1].keep = True
     return [top, *lines, Line(above, rects=(hairline,))]
 
@@ -117,13 +144,28 @@ def _doses(kit: Kit, card: Card, columns: ListColumns) -> list[Line]:
     soft = kit.theme.cell(columns.size, colour=kit.theme.muted)
     lines: list[Line] = []
     for dose in card.doses:
-        said = kit.paragraph(tied(dose.dose), style, x=columns.dose, width=columns.dose_width)
+        said = kit.paragraph(tied_fully(dose.dose), style, x=columns.dose, width=columns.dose_width)
         if columns.days_width:
-            when = kit.paragraph(dose.when, soft, x=columns.days, width=columns.days_width)
+            when = kit.paragraph(tied_fully(dose.when), soft, x=columns.days, width=columns.days_width)
             said = _side_by_side([said, when], style)
         elif len(card.doses) > 1:
-            said += kit.paragraph(dose.when, soft, x=columns.dose, width=columns.dose_width)
+            said += kit.paragraph(tied_fully(dose.when), soft, x=columns.dose, width=columns.dose_width)
         lines += spaced(keep_together(said), _DOSE_GAP if lines else 0.0)
+    return lines
+
+
+def _reminders(kit: Kit, card: Card, columns: ListColumns) -> list[Line]:
+    """Notes and cautions across all columns, where no card says them."""
+    if Layout.CARDS in kit.spec.options.layouts:
+        return []
+    note = kit.words.gettext("Note")
+    texts = [(note, text) for text in card.notes] if kit.spec.options.notes else []
+    style = kit.theme.cell(columns.size)
+    lines: list[Line] = []
+    for label, text in [*texts, *cautions_of(kit, card)]:
+        lead = kit.run(f"{label}\u2002", kit.theme.cell(columns.size, Weight.SEMIBOLD), columns.name)
+        width = columns.width - columns.name
+        lines += spaced(kit.paragraph(text, style, x=columns.name, width=width, lead=(lead,)), _DOSE_GAP)
     return lines
 
 
@@ -137,6 +179,24 @@ def _side_by_side(cells: Sequence[list[Line]], style: Style) -> list[Line]:
         model = next((cell[index] for cell in cells if index < len(cell)), text_line([], style))
         space = max((cell[index].space for cell in cells if index < len(cell)), default=0.0)
         merged.append(Line(model.height, model.baseline, runs, space=space, keep=is_kept))
+    if not cells or not cells[0] or count > MOST_HUNG:
+        return merged
+    return _read_in_turn(merged, cells)
+
+
+def _read_in_turn(merged: list[Line], cells: Sequence[list[Line]]) -> list[Line]:
+    """The row with each cell read to its end before the next one."""
+    first, *others = cells
+    for index, line in enumerate(merged):
+        line.runs = first[index].runs if index < len(first) else []
+        line.trailing = first[index].trailing if index < len(first) else ()
+    last, tops = len(first) - 1, tops_of(merged)
+    for cell in others:
+        for index, line in enumerate(cell):
+            hung_after(merged, last, [(index, line.runs)])
+            down = tops[index] - tops[last]
+            moved = (text._replace(baseline=text.baseline + down) for text in line.trailing)
+            merged[last].trailing = (*merged[last].trailing, *moved)
     return merged
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
+from backdesk.domain.labels import day_name
 from backdesk.domain.when_text import listed
 from backdesk.domain.wording import Words
 from backdesk.handout.flow import Bookmark, Line
@@ -16,10 +18,21 @@ from backdesk.handout.log_table import LogTable
 from backdesk.handout.log_tail import date_strip, tail_strips
 from backdesk.handout.page_frames import Book, Kit, Section, Sheet, blank_sheet
 from backdesk.handout.pen import CancelCheck
-from backdesk.handout.spec import MOST_LOG_WEEKS, HandoutCancelled, HandoutSpec, WeekSheet
+from backdesk.handout.reminders import (
+    add_reminders,
+    are_needed,
+    paint_reminders,
+    reminder_lines,
+    reminders_height,
+)
+from backdesk.handout.spec import MOST_LOG_WEEKS, HandoutCancelled, HandoutSpec, Layout, WeekSheet
 
 _MOST_DAYS = 7
 _MOST_LARGE_DAYS = 4
+_LAST_DAY = 14
+"""Plans number their days up to this (domain/plan.py)."""
+_MOST_REMINDERS = 0.5
+"""Reminders of more than this share of a page have pages of their own."""
 _GAP = 8.0
 _LEAST_BEGUN = 6.0
 """A table begins only where so many font sizes are free for its first rows."""
@@ -33,34 +46,66 @@ def log_section(kit: Kit, label: str) -> Section:
 def log_weeks(spec: HandoutSpec) -> list[tuple[str, WeekSheet]]:
     """The weeks to print and what each is called; a plan of one week is logged several times.
 
-    Weeks of rest are left out: there is nothing to tick.
+    Weeks of rest are left out: there is nothing to tick. Days numbered beyond the seventh run on over two
+    weeks and count as such: a log for two weeks has "Days 1–14" once, one for four has them twice, "time 1
+    of 2". So the client has as many days to fill in as the trainer asked for.
     """
     wanted = max(1, min(spec.options.log_weeks, MOST_LOG_WEEKS))
-    if len(spec.weeks) == 1:
-        weeks = [(number, wanted, spec.weeks[0]) for number in range(1, wanted + 1)]
+    if any(_last_day(week, spec.words) > _MOST_DAYS for week in spec.weeks):
+        weeks = _runs(spec, -(-wanted // 2))
+    elif len(spec.weeks) == 1:
+        weeks = [(week_text(number, wanted, spec.words), spec.weeks[0]) for number in range(1, wanted + 1)]
     else:
-        weeks = [(week.number, len(spec.weeks), week) for week in spec.weeks[:wanted]]
-    return [
-        (week_text(number, total, spec.words), week)
-        for number, total, week in weeks
-        if not all(day.is_rest for day in week.days)
-    ]
+        total = len(spec.weeks)
+        weeks = [(week_text(week.number, total, spec.words), week) for week in spec.weeks[:wanted]]
+    return [(label, week) for label, week in weeks if not all(day.is_rest for day in week.days)]
+
+
+def _runs(spec: HandoutSpec, wanted: int) -> list[tuple[str, WeekSheet]]:
+    """Runs of days instead of weeks: a single one repeated, of several the first ones."""
+    words = spec.words
+    if len(spec.weeks) > 1:
+        total = len(spec.weeks)
+        return [(week_text(week.number, total, words), week) for week in spec.weeks[:wanted]]
+    week = spec.weeks[0]
+    days = words.gettext("Days 1–{last}").format(last=_last_day(week, words))
+    if wanted == 1:
+        return [(days, week)]
+    said = words.gettext("{days}, time {n} of {total}")
+    return [(said.format(days=days, n=n, total=wanted), week) for n in range(1, wanted + 1)]
+
+
+def _last_day(week: WeekSheet, words: Words) -> int:
+    """The highest number of a day of rest or training, 0 where days have names of their own."""
+    numbers = {day_name(f"day-{n}", words): n for n in range(1, _LAST_DAY + 1)}
+    return max((numbers.get(day.name, 0) for day in week.days), default=0)
 
 
 def add_log(book: Book, is_cancelled: CancelCheck | None = None) -> None:
     """Lay out the weeks, each beginning on a page of its own. Raises HandoutCancelled."""
+    told: set[int] = set()
+    if not are_needed(book.kit) or Layout.WEEK in book.kit.spec.options.layouts:
+        told.update(id(week) for week in book.kit.spec.weeks)
     for position, (label, week) in enumerate(log_weeks(book.kit.spec)):
         if is_cancelled is not None and is_cancelled():
             raise HandoutCancelled
         section = log_section(book.kit, label)
         sheet = book.open(section, section.name if position == 0 else "")
         sheet.page.bookmarks.append(Bookmark(label, 1, 0.0))
-        _add_week(book, section, week)
+        _add_week(book, section, week, is_told=id(week) in told)
+        told.add(id(week))
 
 
-def _add_week(book: Book, section: Section, week: WeekSheet) -> None:
+def _add_week(book: Book, section: Section, week: WeekSheet, *, is_told: bool) -> None:
+    """A week with what to mind below it: always the first time, later where it costs no page."""
     kit = book.kit
-    tables = _choose_tables(book, section, week)
+    reminders = reminder_lines(kit, week.days, book.sheet.width) if are_needed(kit) else []
+    tall = reminders_height(kit, reminders, book.sheet.width)
+    is_long = tall > blank_sheet(kit, section).room * _MOST_REMINDERS
+    tables, pages = _choose_tables(book, section, week)
+    if reminders and not is_long:
+        others, more = _choose_tables(book, section, week, reminders)
+        tables = others if more <= pages or not is_told else tables
     book.sheet.add(_how_to(kit, tables, book.sheet.width))
     book.sheet.y += 4.0
     for position, table in enumerate(tables):
@@ -71,15 +116,20 @@ def _add_week(book: Book, section: Section, week: WeekSheet) -> None:
         elif position:
             book.sheet.y += _GAP
         placer.place()
+    if is_long and not is_told:
+        add_reminders(book, section, reminders)
 
 
-def _choose_tables(book: Book, section: Section, week: WeekSheet) -> list[LogTable]:
-    """The tables of a week at the largest text that takes the fewest pages."""
+def _choose_tables(
+    book: Book, section: Section, week: WeekSheet, reminders: Sequence[Line] = ()
+) -> tuple[list[LogTable], int]:
+    """The tables of a week at the largest text that takes the fewest pages, and their number."""
     kit = book.kit
     best: list[LogTable] = []
     fewest = 0
     for size in kit.theme.table_sizes:
         tables = _tables(kit, week, size, book.sheet.width)
+        tables[-1].reminders = reminders
         room = book.sheet.room - kit.theme.style().leading * 2 - 4.0
         pages = 0
         for table in tables:
@@ -90,7 +140,7 @@ def _choose_tables(book: Book, section: Section, week: WeekSheet) -> list[LogTab
             best, fewest = tables, pages
         if fewest == len(tables):
             break
-    return best
+    return best, fewest
 
 
 def _tables(kit: Kit, week: WeekSheet, size: float, width: float) -> list[LogTable]:
@@ -99,14 +149,29 @@ def _tables(kit: Kit, week: WeekSheet, size: float, width: float) -> list[LogTab
     most = _MOST_LARGE_DAYS if kit.theme.is_large else _MOST_DAYS
     count = -(-len(days) // most)
     bounds = [round(len(days) * part / count) for part in range(count + 1)]
-    return [LogTable(kit, days[start:end], size, width) for start, end in pairwise(bounds)]
+    tables = [LogTable(kit, days[start:end], size, width) for start, end in pairwise(bounds)]
+    beside = all(table.beside for table in tables)
+    for table in tables:
+        table.beside = beside
+    return tables
 
 
 def _how_to(kit: Kit, tables: Sequence[LogTable], width: float) -> list[Line]:
-    said = kit.words.gettext("Tick one box for each set you do.")
-    if any(row.is_measured for table in tables for row in table.rows):
-        said = kit.words.gettext("Tick one box for each set. Write weight or repetitions on the line.")
-    return kit.paragraph(said, kit.theme.style(), width=width)
+    gettext = kit.words.gettext
+    rows = [row for table in tables for row in table.rows]
+    said = gettext("Tick one box for each set.")
+    if any(row.item.prescription.daily_count > 1 for row in rows):
+        said = gettext("Tick one box for each set and each time.")
+    style = kit.theme.style()
+    lines = kit.paragraph(said, style, width=width)
+    if not any(row.is_measured for row in rows):
+        return lines
+    more = gettext("Write weight or repetitions on the line.")
+    after = kit.end(lines[-1].runs[-1]) + style.size * 0.5
+    if after + kit.width(more, style) > width:
+        return [*lines, *kit.paragraph(more, style, width=width)]
+    lines[-1].runs.append(kit.run(more, style, after))
+    return lines
 
 
 def _title(kit: Kit, section: Section, week: WeekSheet, table: LogTable) -> list[Line]:
@@ -150,8 +215,15 @@ class _Placer:
             date,
             *self.table.strips(space.least - date.height),
             *tail_strips(self.table, space.further),
+            *self._reminders(),
         ]
         return paginate(strips, space, self.table.band)
+
+    def _reminders(self) -> list[Strip]:
+        kit, lines, width = self.book.kit, self.table.reminders, self.table.width
+        if not lines:
+            return []
+        return [Strip(reminders_height(kit, lines, width), partial(paint_reminders, kit, lines))]
 
     def place(self) -> None:
         """Place all of it from where the sheet is filled."""

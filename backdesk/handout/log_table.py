@@ -10,15 +10,14 @@ from backdesk.domain.blocks import BlockKind
 from backdesk.domain.labels import block_name
 from backdesk.handout.flow import Line, Link, Page, Rect, Run, fit_torn, height_of, text_line
 from backdesk.handout.fonts import Weight
+from backdesk.handout.log_boxes import MOST_BOXES, TickBoxes, tick_boxes
 from backdesk.handout.log_rows import LogRow, log_rows
 from backdesk.handout.log_strips import Strip, frame, line_across
 from backdesk.handout.page_frames import Kit, Sheet
 from backdesk.handout.spec import DaySheet, Layout
-from backdesk.handout.text import tied
 from backdesk.handout.theme import Colour
+from backdesk.handout.ties import tied_fully
 
-MOST_BOXES = 10
-"""More sets a day than this get boxes for the first ones and "of 24"."""
 _PAD = 5.0
 _ROW_PAD = 3.0
 _BRACKET = 1.4
@@ -29,13 +28,20 @@ _MOST_LEAST = 306.0
 _MOST_NAMES = 430.0
 _ROOMY_DAY = 150.0
 _MOST_LABEL_LINES = 2
+_LEAST_LINE, _BESIDE_GAP = 3.15, 0.36
+"""The least length of a line to write on behind the boxes, and the gap before it, in font sizes."""
+_BRACKET_GAP = 2.0
 _WIDEST_TAG = 0.33
 """A longer superset name (share of the column) stands on a line of its own."""
 
 
 @dataclass(slots=True)
 class LogTable:
-    """The table of some days at one text size; `width` is that of the page."""
+    """The table of some days at one text size; `width` is that of the page.
+
+    `beside` says whether lines to write on stand behind the boxes, in all rows or none. `reminders` are
+    what to mind, said below the table.
+    """
 
     kit: Kit
     days: Sequence[DaySheet]
@@ -44,13 +50,18 @@ class LogTable:
     rows: list[LogRow] = field(default_factory=list)
     names: float = 0.0
     head: list[list[Line]] = field(default_factory=list)
+    beside: bool = False
+    reminders: Sequence[Line] = ()
 
     def __post_init__(self) -> None:
         """Find the rows and the measures."""
         self.rows = log_rows(self.days)
         least = min(_LEAST_NAMES * self.size, _MOST_LEAST)
         self.names = max(least, min(_MOST_NAMES, self.width - len(self.days) * _ROOMY_DAY))
-        self.head = [self._day_head(day) for day in self.days]
+        style = self.kit.theme.cell(self.size, Weight.BOLD)
+        is_short = any(self.kit.width(day.name, style) > self._inner for day in self.days)
+        self.head = [self._day_head(day, is_short=is_short) for day in self.days]
+        self.beside = all(self._has_room_beside(row) for row in self.rows if row.is_measured)
 
     @property
     def day_width(self) -> float:
@@ -113,11 +124,10 @@ class LogTable:
             x = sheet.left + self.day_x(position)
             sheet.page.rects.append(Rect(x, y, 0.7, height, self.kit.theme.rule))
 
-    def _day_head(self, day: DaySheet) -> list[Line]:
+    def _day_head(self, day: DaySheet, *, is_short: bool) -> list[Line]:
         kit, theme, inner = self.kit, self.kit.theme, self.day_width - 2 * _PAD
         style = theme.cell(self.size, Weight.BOLD)
-        fits = kit.width(day.name, style) <= inner
-        lines = kit.paragraph(day.name if fits else day.short_name, style, width=inner)
+        lines = kit.paragraph(day.short_name if is_short else day.name, style, width=inner)
         label = kit.paragraph(day.label, theme.cell(self.size, colour=theme.muted), width=inner)
         return [*lines, *label] if len(label) <= _MOST_LABEL_LINES else lines
 
@@ -135,6 +145,10 @@ class LogTable:
         if after is not None and row.item.group and _is_same_superset(row, after):
             strips[-1] = replace(strips[-1], keep=True)
         return strips
+
+    def _begins_superset(self, row: LogRow) -> bool:
+        position = next(position for position, other in enumerate(self.rows) if other is row)
+        return position == 0 or not _is_same_superset(self.rows[position - 1], row)
 
     def _texts(self, row: LogRow) -> list[Line]:
         """Number, name and dose, on one line where they fit."""
@@ -157,21 +171,13 @@ class LogTable:
         if Layout.CARDS in kit.spec.options.layouts:
             wide = kit.width(str(item.number), number.style)
             name[0].links = (Link(at, 0.0, wide, name[0].height, f"#card-{item.number}"),)
-        dose, style = tied(row.dose(kit.words)), theme.cell(self.size)
+        dose, style = tied_fully(row.dose(kit.words)), theme.cell(self.size)
         last = name[0].runs[-1]
         after = last.x + kit.width(last.text, last.style) + self.size * 0.8
         if dose and len(name) == 1 and after + kit.width(dose, style) <= x + width:
             name[0].runs.append(kit.run(dose, style, after))
             return [*lines, *name]
         return [*lines, *name, *kit.paragraph(dose, style, x=x, width=width)]
-
-    @property
-    def _box(self) -> float:
-        return self.size * 0.95
-
-    @property
-    def _step(self) -> float:
-        return self._box + self.size * 0.36
 
     @property
     def _shade(self) -> Colour:
@@ -182,12 +188,8 @@ class LogTable:
         )
         return red, green, blue
 
-    def _boxes(self, row: LogRow) -> tuple[int, int]:
-        """How many boxes a cell shows side by side, and in how many rows of about equal length."""
-        shown = min(row.times, MOST_BOXES)
-        most = max(1, int((self._inner + self._step - self._box) / self._step))
-        down = -(-shown // most)
-        return -(-shown // down), down
+    def _boxes(self, row: LogRow) -> TickBoxes:
+        return tick_boxes(row, self.size, self._inner)
 
     @property
     def _inner(self) -> float:
@@ -195,19 +197,19 @@ class LogTable:
 
     def _cell_height(self, row: LogRow) -> float:
         """The height of boxes, of "of 24" below them and of the line to write on."""
-        height = self._boxes(row)[1] * self._step
+        height = self._boxes(row).height
         height += self.size * 1.24 if row.times > MOST_BOXES else 0.0
-        return height + (self._writing if row.is_measured and not self._line_beside(row) else 0.0)
+        return height + (self._writing if row.is_measured and not self.beside else 0.0)
 
     @property
     def _writing(self) -> float:
         return self.size * 1.35
 
-    def _line_beside(self, row: LogRow) -> bool:
+    def _has_room_beside(self, row: LogRow) -> bool:
         """Whether there is room to write behind the boxes."""
-        across, down = self._boxes(row)
-        free = self._inner - across * self._step
-        return down == 1 and row.times <= MOST_BOXES and free >= self.size * 3.4
+        boxes = self._boxes(row)
+        free = self._inner - boxes.width - self.size * _BESIDE_GAP
+        return boxes.is_one_line and row.times <= MOST_BOXES and free >= self.size * _LEAST_LINE
 
     def _paint_row(
         self, row: LogRow, lines: Sequence[Line], height: float, sheet: Sheet, y: float, *, with_boxes: bool
@@ -215,33 +217,32 @@ class LogTable:
         theme, page = self.kit.theme, sheet.page
         if row.item.tag:
             bar = theme.blocks[row.kind].bar
-            page.rects.append(Rect(sheet.left + _PAD, y, _BRACKET, height, bar))
+            # between neighbouring supersets the bar is interrupted
+            above = _BRACKET_GAP if with_boxes and self._begins_superset(row) else 0.0
+            page.rects.append(Rect(sheet.left + _PAD, y + above, _BRACKET, height - above, bar))
         page.place(lines, sheet.left, y + _ROW_PAD)
         for position in range(len(self.days)):
             x = sheet.left + self.day_x(position)
             if position not in row.days:
                 page.rects.append(Rect(x, y, self.day_width, height, self._shade))
             elif with_boxes:
-                self._paint_cell(row, page, x + _PAD, y + _ROW_PAD + (self._step - self._box) / 2)
+                self._paint_cell(row, page, x + _PAD, y + _ROW_PAD + self.size * _BESIDE_GAP / 2)
         self.paint_rules(sheet, y, height)
         line_across(page, sheet.left, y + height, self.width, theme.rule)
 
     def _paint_cell(self, row: LogRow, page: Page, x: float, y: float) -> None:
-        theme = self.kit.theme
-        across, down = self._boxes(row)
-        for number in range(min(row.times, MOST_BOXES)):
-            below, beside = divmod(number, across)
-            at = Rect(x + beside * self._step, y + below * self._step, self._box, self._box, theme.ink)
-            frame(page, at, 0.9)
-        lower = y + down * self._step
+        theme, boxes = self.kit.theme, self._boxes(row)
+        for right, down in boxes.places:
+            frame(page, Rect(x + right, y + down, boxes.side, boxes.side, theme.ink), 0.9)
+        lower = y + boxes.height
         if row.times > MOST_BOXES:
             said = self.kit.words.gettext("of {n}").format(n=row.times)
             style = theme.cell(self.size)
             page.place([text_line([self.kit.run(said, style)], style)], x, lower - self.size * 0.18)
             lower += style.leading
-        if row.is_measured and self._line_beside(row):
-            used = across * self._step
-            line_across(page, x + used, y + self._box, self._inner - used, theme.muted)
+        if row.is_measured and self.beside:
+            used = boxes.width + self.size * _BESIDE_GAP
+            line_across(page, x + used, y + boxes.side, self._inner - used, theme.muted)
         elif row.is_measured:
             line_across(page, x, lower + self._writing - self.size * 0.4, self._inner, theme.muted)
 

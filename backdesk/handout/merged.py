@@ -24,6 +24,7 @@ class MergedHandouts:
         self._first: HandoutSpec | None = None
         self._pages: list[Page] = []
         self._drawings: dict[Drawing, Drawing] = {}
+        self._known: dict[int, Drawing] = {}
         self._count = 0
 
     @property
@@ -52,16 +53,22 @@ class MergedHandouts:
         """The page with bookmarks one level down, and names that no other handout has."""
         return replace(
             page,
-            pictures=[
-                picture._replace(drawing=self._drawings.setdefault(picture.drawing, picture.drawing))
-                for picture in page.pictures
-            ],
+            pictures=[picture._replace(drawing=self._kept(picture.drawing)) for picture in page.pictures],
             links=[_renamed(link, prefix) for link in page.links],
             bookmarks=[
                 mark._replace(level=mark.level + 1, key=f"{prefix}{mark.key}" if mark.key else "")
                 for mark in page.bookmarks
             ],
         )
+
+    def _kept(self, drawing: Drawing) -> Drawing:
+        """The first drawing that equals this one; the same one is known at once, for corners are many."""
+        if self._known.get(id(drawing)) is not drawing:
+            kept = self._drawings.setdefault(drawing, drawing)
+            if kept is not drawing:
+                return kept
+            self._known[id(drawing)] = drawing
+        return drawing
 
 
 def _renamed(link: Link, prefix: str) -> Link:

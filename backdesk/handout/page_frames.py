@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from backdesk.domain.clinic import NO_CLINIC
 from backdesk.handout.flow import (
     Bookmark,
+    FloatingRun,
     Image,
     Line,
     Link,
@@ -17,6 +18,7 @@ from backdesk.handout.flow import (
     height_of,
     keep_together,
     text_line,
+    tops_of,
 )
 from backdesk.handout.fonts import Weight
 from backdesk.handout.kit import Kit, Section
@@ -31,9 +33,11 @@ from backdesk.handout.letterhead import (
 )
 from backdesk.handout.page_heads import (
     HEAD_GAP,
+    about_lines,
     about_text,
     appointment_text,
     head_size,
+    name_line,
     part_run,
     plan_link,
     title_block,
@@ -82,6 +86,10 @@ class Sheet:
         """Whether nothing stands below the head yet."""
         return self.y <= self.start
 
+    def copy(self) -> Sheet:
+        """A sheet that can be filled without changing this one."""
+        return replace(self, page=self.page.copy())
+
     def add(self, lines: Sequence[Line], *, gap: float = 0.0) -> None:
         """Put lines at the current height, `gap` below what is there."""
         self.y = self.page.place(lines, self.left, self.y + (0.0 if self.is_fresh else gap))
@@ -124,6 +132,12 @@ def blank_sheet(kit: Kit, section: Section, *, is_first: bool = False) -> Sheet:
 
 
 def _open_sheet(kit: Kit, section: Section, *, is_first: bool, is_compact: bool = False) -> Sheet:
+    """A page with its head and the room for its foot; pages of one part have the same ones."""
+    key = ("sheet", section, is_first, is_compact)
+    return kit.once(key, lambda: _headed(kit, section, is_first=is_first, is_compact=is_compact)).copy()
+
+
+def _headed(kit: Kit, section: Section, *, is_first: bool, is_compact: bool) -> Sheet:
     width, height = PAPER_SIZES[kit.spec.options.paper]
     margin = MARGIN
     if section.landscape:
@@ -186,7 +200,9 @@ def _compact_head(kit: Kit, section: Section, sheet: Sheet) -> str:
     """The clinic in a line or two above a head as on later pages, whose return value it has."""
     lines = clinic_strip(kit, sheet.width)
     sheet.y = sheet.page.place(lines, sheet.left, sheet.y) + (_LETTERHEAD_GAP / 2 if lines else 0.0)
-    return _later_head(kit, section, sheet)
+    when = _later_head(kit, section, sheet)
+    sheet.y = sheet.page.place(name_line(kit, sheet.width), sheet.left, sheet.y)
+    return when
 
 
 def _place_letterhead(sheet: Sheet, head: Letterhead) -> None:
@@ -218,9 +234,9 @@ def _later_head(kit: Kit, section: Section, sheet: Sheet) -> str:
         said = beside
     else:
         said = full if kit.width(full, about_style) <= whole else about
-        lines[0].runs.append(part)
-        below = kit.paragraph(said, about_style, x=x, width=whole)
-        lines += kit.capped(below, _MOST_LATER_LINES, whole)
+        lines[-1].trailing = (FloatingRun(lines[0].baseline - tops_of(lines)[-1], part),)
+        more = when if said == full else ""
+        lines += about_lines(kit, section, about_style, (x, whole), _MOST_LATER_LINES, more=more)
     sheet.y = max(sheet.y, sheet.page.place(lines, sheet.left, sheet.y))
     return "" if said == full else when
 

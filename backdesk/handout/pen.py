@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,11 @@ from backdesk.handout.theme import Colour, Style
 Progress = Callable[[int, int], None]
 CancelCheck = Callable[[], bool]
 
+_PDF_VERSION = (1, 4)
+"""The first with a language, a title in the window, and logos that let the paper through."""
+
+_OVERRIDES = "\u202d\u202e"
+
 
 def draw_pages(
     pages: Sequence[Page],
@@ -32,7 +38,14 @@ def draw_pages(
     stream = io.BytesIO()
     # without a first font of our own ReportLab would name Helvetica, which is not embedded
     first_font = fonts.face(Weight.REGULAR).name
-    canvas = Canvas(stream, pageCompression=1, invariant=1, lang=spec.language, initialFontName=first_font)
+    canvas = Canvas(
+        stream,
+        pageCompression=1,
+        invariant=1,
+        lang=spec.language,
+        initialFontName=first_font,
+        pdfVersion=_PDF_VERSION,
+    )
     _describe(canvas, spec)
     if any(page.bookmarks for page in pages):
         canvas.showOutline()
@@ -138,5 +151,10 @@ def _fill(colour: Colour) -> str:
 
 
 def _sound(text: str) -> str:
-    """A text for the file's description: one line, nothing that cannot be written as Unicode."""
-    return " ".join(text.encode("utf-8", "ignore").decode("utf-8").split())
+    """A text for the file's description: one line, nothing that is no sign or turns what follows around."""
+    line = " ".join(text.split())
+    return " ".join("".join(filter(_is_describing, line)).split())
+
+
+def _is_describing(char: str) -> bool:
+    return unicodedata.category(char) not in ("Cc", "Cs") and char not in _OVERRIDES

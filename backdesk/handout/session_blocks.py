@@ -6,16 +6,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from backdesk.domain.labels import block_name
-from backdesk.domain.when_text import listed
 from backdesk.handout.flow import Line, Rect, keep_together, spaced, with_panels
 from backdesk.handout.fonts import Weight
 from backdesk.handout.kit import Kit
 from backdesk.handout.session_entries import BRACKET, BRACKET_INDENT, Columns, entry_lines
 from backdesk.handout.spec import BlockSheet, Item
+from backdesk.handout.superset_text import superset_text, tags_of
 from backdesk.handout.theme import BlockColours
-
-_MOST_NAMED = 3
-"""A longer superset says "A1 to A5" instead of each tag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +59,18 @@ def _chunk(kit: Kit, block: BlockSheet, items: list[Item], columns: Columns) -> 
     """Entries that follow each other in one superset, or a single entry."""
     colours = kit.theme.blocks[block.kind]
     entries = [entry_lines(kit, item, colours, columns) for item in items]
-    group = items[0].group
-    if not group:
+    if not items[0].group:
         return tuple(entries)
-    tags = [item.tag for item in block.items if item.group == group]
-    if len(tags) > 1 and items[0].tag == tags[0]:
-        entries[0] = [*_how_to(kit, tags, columns), *spaced(entries[0], 4.0)]
+    tags = tags_of(block, items[0])
+    said = superset_text(tags, block, kit.words)
+    if said and items[0].tag == tags[0]:
+        entries[0] = [*_how_to(kit, said, columns), *spaced(entries[0], 4.0)]
     _add_bracket(entries, colours)
     return tuple(entries)
 
 
-def _how_to(kit: Kit, tags: list[str], columns: Columns) -> list[Line]:
-    words, theme = kit.words, kit.theme
-    named = listed(tags, words)
-    if len(tags) > _MOST_NAMED:
-        named = words.gettext("{first} to {last}").format(first=tags[0], last=tags[-1])
-    said = words.gettext("{tags}: do these one after the other, rest, then start again.").format(tags=named)
+def _how_to(kit: Kit, said: str, columns: Columns) -> list[Line]:
+    theme = kit.theme
     style = theme.style(Weight.SEMIBOLD, columns.body, theme.accent)
     lines = kit.paragraph(said, style, x=BRACKET_INDENT, width=columns.width - BRACKET_INDENT)
     return keep_together(lines, with_next=True)

@@ -53,6 +53,28 @@ def weeks_text(weeks: Sequence[int], total: int, words: Words) -> str:
     return said_weeks(weeks, words)
 
 
+def day_title(session: SessionDay, total: int, words: Words) -> str:
+    """ "Monday", in a plan of several weeks "Monday, week 2" or "Monday, weeks 1–3, 5 and 7"."""
+    name = session.day.name
+    if total == 1:
+        return name
+    if len(session.weeks) == 1:
+        return words.gettext("{day}, week {n}").format(day=name, n=session.weeks[0])
+    return words.gettext("{day}, weeks {weeks}").format(day=name, weeks=_spans_text(session.weeks, words))
+
+
+def _spans_text(weeks: Sequence[int], words: Words) -> str:
+    """ "1–4" or "1–3, 5 and 7"."""
+    spans: list[list[int]] = []
+    for week in weeks:
+        if spans and spans[-1][-1] == week - 1:
+            spans[-1].append(week)
+        else:
+            spans.append([week])
+    said = [f"{span[0]}" if len(span) == 1 else f"{span[0]}–{span[-1]}" for span in spans]
+    return listed(said, words)
+
+
 def rest_text(spec: HandoutSpec) -> str:
     """The days of rest in a sentence, "" without any; weeks that rest on the same days are said together."""
     words = spec.words

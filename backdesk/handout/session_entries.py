@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from backdesk.domain.exercise import CautionAction
 from backdesk.figure.drawing import Drawing
 from backdesk.handout.card_pictures import card_drawings
 from backdesk.handout.flow import Line, Link, Picture, Rect, Run, height_of, keep_together, spaced, text_line
 from backdesk.handout.fonts import Weight
 from backdesk.handout.kit import Kit
+from backdesk.handout.reminders import cautions_of
 from backdesk.handout.spec import Card, Item, Layout
 from backdesk.handout.text import tied
 from backdesk.handout.theme import BlockColours, Colour
@@ -22,6 +22,8 @@ _TICK = 1.25
 _TICK_LINE = 1.2
 _GAP = 9.0
 _PICTURE_RATIO = 1.3
+_WIDEST_RATIO = 1.7
+"""The widest that a picture on a line of its own may be, in its heights."""
 _MEASURE = 33.0
 """Widest text in font sizes: about 72 characters a line."""
 _WIDEST_TAG = 60.0
@@ -34,12 +36,14 @@ class Look:
     """How large the entries of a day are: the height of pictures (points, 0 for none) and of text.
 
     A tight look has lines and entries closer together. In pairs, the first picture stands beside the last.
+    A stacked look, for days of few exercises, has the pictures between dose and steps.
     """
 
     picture: float
     scale: float = 1.0
     tight: bool = False
     pairs: bool = False
+    stacked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class Columns:
     pictures: int
     text: float
     below: float
+    stacked: bool = False
 
 
 def columns_for(kit: Kit, numbers: Sequence[int], width: float, look: Look) -> Columns:
@@ -72,18 +77,24 @@ def columns_for(kit: Kit, numbers: Sequence[int], width: float, look: Look) -> C
     picture_width = look.picture * _PICTURE_RATIO
     pictures = 2 if look.pairs else 1
     text = picture + (picture_width * pictures + _GAP + 3 if look.picture else 0.0)
+    if look.stacked:
+        text, picture_width = picture, (width - picture) / pictures
     below = picture if kit.theme.is_large else text
-    return Columns(
-        width, body, BRACKET_INDENT, number, picture, picture_width, look.picture, pictures, text, below
-    )
+    sizes = (picture_width, look.picture, pictures)
+    return Columns(width, body, BRACKET_INDENT, number, picture, *sizes, text, below, look.stacked)
 
 
 def entry_lines(kit: Kit, item: Item, colours: BlockColours, columns: Columns) -> list[Line]:
     """All lines of an entry; those beside its picture are tied together."""
     card = kit.spec.card(item)
+    drawings = card_drawings(kit, card) if columns.picture_height else ()
+    if columns.picture_height and not drawings:
+        columns = replace(columns, text=columns.picture, below=columns.picture, picture_height=0.0)
     lines = _name(kit, item, colours, columns)
     lines += _dose(kit, item, columns)
-    drawings = card_drawings(kit, card) if columns.picture_height else ()
+    if drawings and columns.stacked:
+        lines.append(_picture_line(drawings, columns))
+        drawings = ()
     beside = columns.below == columns.text
     if drawings and not beside:
         _add_pictures(lines, drawings, columns)
@@ -140,7 +151,7 @@ def _details(kit: Kit, item: Item, card: Card, columns: Columns) -> list[Line]:
     lines: list[Line] = []
     if options.notes:
         lines += _labelled(kit, gettext("Note"), item.note, columns)
-    for label, text in _cautions(kit, card):
+    for label, text in cautions_of(kit, card):
         lines += _labelled(kit, label, text, columns, kit.theme.ink)
     if prints_steps(kit):
         lines += _labelled(kit, gettext("Start"), card.start, columns)
@@ -156,16 +167,6 @@ def prints_steps(kit: Kit) -> bool:
 def says_steps(kit: Kit) -> bool:
     """Whether the handout says how exercises are done: on their entries or on cards."""
     return prints_steps(kit) or Layout.CARDS in kit.spec.options.layouts
-
-
-def _cautions(kit: Kit, card: Card) -> list[tuple[str, str]]:
-    """What to mind, each thing once; the card says for which precaution."""
-    gettext = kit.words.gettext
-    said: dict[tuple[str, str], None] = {}
-    for caution in card.cautions:
-        label = gettext("Ask first") if caution.action is CautionAction.AVOID else gettext("Take care")
-        said[label, caution.reason or caution.precaution] = None
-    return list(said)
 
 
 def _labelled(kit: Kit, label: str, text: str, columns: Columns, colour: Colour | None = None) -> list[Line]:
@@ -211,6 +212,18 @@ def _add_pictures(lines: list[Line], drawings: Sequence[Drawing], columns: Colum
         if used >= height:
             break
         line.keep = True
+
+
+def _picture_line(drawings: Sequence[Drawing], columns: Columns) -> Line:
+    """The pictures side by side across the sheet, on a line of their own."""
+    shown = (drawings[0], drawings[-1])[: len(drawings)] if columns.pictures > 1 else (drawings[-1],)
+    each = columns.picture_width * columns.pictures / len(shown)
+    width = min(each, columns.picture_height * _WIDEST_RATIO)
+    pictures = tuple(
+        Picture(columns.picture + width * place, 0.0, width, columns.picture_height, drawing)
+        for place, drawing in enumerate(shown)
+    )
+    return Line(columns.picture_height + _GAP, pictures=pictures, space=_GAP)
 
 
 def _add_tick_box(kit: Kit, line: Line, columns: Columns) -> None:

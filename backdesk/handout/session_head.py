@@ -6,7 +6,7 @@ from backdesk.handout.flow import Line, keep_together, spaced, text_line
 from backdesk.handout.fonts import Weight
 from backdesk.handout.kit import Kit
 from backdesk.handout.labels import minutes_text
-from backdesk.handout.session_days import SessionDay
+from backdesk.handout.session_days import SessionDay, day_title
 from backdesk.handout.session_entries import tick_box
 
 _HEAD_GAP = 12.0
@@ -16,16 +16,17 @@ _BOX_GAP = 4.0
 
 
 def day_head(kit: Kit, session: SessionDay, rests: str, width: float) -> list[Line]:
-    """The day's name, its label and the minutes, below them the days of rest."""
+    """The day's name with its weeks, its label and the minutes, below them the days of rest."""
     theme, day = kit.theme, session.day
     name = theme.style(Weight.BOLD, theme.body_size * (1.7 if theme.is_large else 2.2))
     second = theme.style(Weight.SEMIBOLD, theme.body_size * 1.17, theme.muted)
     minutes = kit.run("" if day.minutes is None else minutes_text(day.minutes, kit.words), second)
     minutes_width = kit.width(minutes.text, second)
-    lines = kit.paragraph(day.name, name, width=width - minutes_width - _HEAD_GAP)
+    title = day_title(session, len(kit.spec.weeks), kit.words)
+    lines = kit.paragraph(title, name, width=width - minutes_width - _HEAD_GAP)
     if minutes.text:
         lines[0].runs.append(minutes._replace(x=width - minutes_width))
-    label_x = kit.width(day.name, name) + _HEAD_GAP
+    label_x = kit.width(title, name) + _HEAD_GAP
     room = width - minutes_width - _HEAD_GAP - label_x
     beside = kit.paragraph(day.label, second, x=label_x, width=room) if room > 0 else []
     if len(lines) == len(beside) == 1:

@@ -12,18 +12,12 @@ from backdesk.handout.kit import Kit, Section
 from backdesk.handout.page_frames import Book, blank_sheet
 from backdesk.handout.pen import CancelCheck
 from backdesk.handout.session_blocks import BlockPart, block_part
-from backdesk.handout.session_days import SessionDay, rest_text, session_days, weeks_text
-from backdesk.handout.session_entries import Look, columns_for, prints_steps, says_steps
+from backdesk.handout.session_days import SessionDay, day_title, rest_text, session_days, weeks_text
+from backdesk.handout.session_entries import Look, columns_for, prints_steps
 from backdesk.handout.session_head import day_head
+from backdesk.handout.session_looks import looks_for
 from backdesk.handout.spec import HandoutCancelled
 
-_LOOKS = (
-    *(Look(132, 1.17), Look(116, 1.08), Look(100), Look(84), Look(70), Look(58)),
-    Look(50, tight=True),
-)
-_LOOKS_WITHOUT_PICTURES = (Look(0, 1.25), Look(0, 1.12), Look(0), Look(0, tight=True))
-_LARGE_LOOKS = (Look(150), Look(120), Look(96), Look(84, tight=True))
-_LARGE_LOOKS_WITHOUT_PICTURES = (Look(0), Look(0, tight=True))
 _MOST_TRIED = 2
 """A day of more pages than this is set as small as may be, without trying what else fits."""
 _BLOCK_GAP = 12.0
@@ -35,6 +29,8 @@ _MOST_SPREAD = 12.0
 """Entries of a page that is not full move apart by so much at most."""
 _MOST_KEPT = 0.6
 """A superset taller than this share of a page may break between its entries."""
+_HALF = 0.5
+_BALANCE_STEPS = 6
 _LEAST_TORN = 0.35
 """What is taller than a page begins on a page that has this share of it free."""
 
@@ -64,13 +60,17 @@ def _add_day(book: Book, session: SessionDay, rests: str, *, is_first: bool) -> 
 
 @dataclass(slots=True)
 class _Day:
-    """A day as lines at one size. `spread` is how far entries move apart beyond the usual gap."""
+    """A day as lines at one size.
+
+    `spread` is how far entries move apart beyond the usual gap, `slack` what stays free of each page.
+    """
 
     head: list[Line]
     continued: list[Line]
     parts: tuple[BlockPart, ...]
     tight: bool = False
     spread: float = 0.0
+    slack: float = 0.0
 
     @property
     def entry_gap(self) -> float:
@@ -100,45 +100,48 @@ def _chosen(book: Book, session: SessionDay, section: Section, rests: str, *, is
     care = care_height(kit, blank)
     if not is_first or any(care_height(kit, sheet) <= sheet.room for sheet in book.sheets):
         care = 0.0
-    looks = _looks(kit, session)
+    looks = looks_for(kit, session)
     smallest = _set_day(kit, session, rests, looks[-1], blank.width)
     pages, room = _measured(book, section, smallest)
     if pages > 1 and prints_steps(kit):
         kit = _without_steps(kit)
-        looks = _looks(kit, session)
+        looks = looks_for(kit, session)
         smallest = _set_day(kit, session, rests, looks[-1], blank.width)
         pages, room = _measured(book, section, smallest)
     if pages > _MOST_TRIED:
-        return smallest
+        return _balanced(book, section, smallest, pages, room)
     needed = care if pages == 1 and care <= room else 0.0
     for look in looks[:-1]:
         day = _set_day(kit, session, rests, look, blank.width)
         taken, left = _measured(book, section, day)
         if taken == pages and left >= needed:
-            return _spread(day, taken, left - needed)
-    return _spread(smallest, pages, room - needed)
+            return _fitted(book, section, day, taken, left - needed)
+    return _fitted(book, section, smallest, pages, room - needed)
 
 
 def _without_steps(kit: Kit) -> Kit:
     return replace(kit, spec=replace(kit.spec, options=replace(kit.spec.options, steps=False)))
 
 
-def _looks(kit: Kit, session: SessionDay) -> tuple[Look, ...]:
-    items = [item for block in session.day.blocks for item in block.items]
-    has_pictures = kit.spec.options.pictures and any(kit.spec.card(item).figure for item in items)
-    if kit.theme.is_large:
-        return _LARGE_LOOKS if has_pictures else _LARGE_LOOKS_WITHOUT_PICTURES
-    if not has_pictures:
-        return _LOOKS_WITHOUT_PICTURES
-    # where nothing else says how it is done, start and end are shown if there is room
-    pairs = () if says_steps(kit) else tuple(replace(look, pairs=True) for look in _LOOKS)
-    return (*pairs, *_LOOKS)
-
-
-def _spread(day: _Day, pages: int, left: float) -> _Day:
+def _fitted(book: Book, section: Section, day: _Day, pages: int, left: float) -> _Day:
+    """The day with its entries moved apart, or its pages about equally full."""
     if pages == 1:
-        day.spread = max(0.0, min(_MOST_SPREAD, left / (day.gaps + 1)))
-    return day
+        return replace(day, spread=max(0.0, min(_MOST_SPREAD, left / (day.gaps + 1))))
+    return _balanced(book, section, day, pages, left)
+
+
+def _balanced(book: Book, section: Section, day: _Day, pages: int, left: float) -> _Day:
+    """The day with as much of each page free as takes no page more, where the last is less than half full."""
+    low, high = 0.0, left
+    if left < blank_sheet(book.kit, section).room * _HALF:
+        return day
+    for _ in range(_BALANCE_STEPS):
+        middle = (low + high) / 2
+        if _measured(book, section, replace(day, slack=middle))[0] > pages:
+            high = middle
+        else:
+            low = middle
+    return replace(day, slack=low)
 
 
 def _measured(book: Book, section: Section, day: _Day) -> tuple[int, float]:
@@ -150,11 +153,18 @@ def _measured(book: Book, section: Section, day: _Day) -> tuple[int, float]:
 
 
 def _set_day(kit: Kit, session: SessionDay, rests: str, look: Look, width: float) -> _Day:
+    # by identity: the day is the spec's, which outlives the kit
+    key = ("day", id(session.day), session.weeks, rests, look, width, prints_steps(kit))
+    return kit.once(key, lambda: _new_day(kit, session, rests, look, width))
+
+
+def _new_day(kit: Kit, session: SessionDay, rests: str, look: Look, width: float) -> _Day:
     kit = replace(kit, theme=kit.theme.tighter()) if look.tight else kit
     blocks = [block for block in session.day.blocks if block.items]
     numbers = [item.number for block in blocks for item in block.items]
     columns = columns_for(kit, numbers, width, look)
-    again = kit.words.gettext("{name} (continued)").format(name=session.day.name)
+    title = day_title(session, len(kit.spec.weeks), kit.words)
+    again = kit.words.gettext("{name} (continued)").format(name=title)
     style = kit.theme.style(Weight.BOLD, kit.theme.body_size * 1.42)
     continued = keep_together(kit.paragraph(again, style, width=width), with_next=True)
     parts = tuple(block_part(kit, block, columns) for block in blocks)
@@ -180,9 +190,14 @@ class _Placer:
             for chunk in part.chunks:
                 self._chunk(part, chunk)
 
+    @property
+    def _room(self) -> float:
+        """The height that may still be filled."""
+        return self.book.sheet.room - self.day.slack
+
     def _chunk(self, part: BlockPart, entries: Sequence[list[Line]]) -> None:
         whole = self._stacked(entries)
-        if self._needed(whole) <= self.book.sheet.room:
+        if self._needed(whole) <= self._room:
             self._put(whole)
             return
         fresh = self._fresh_room(part)
@@ -192,7 +207,7 @@ class _Placer:
             self._put(whole)
         elif len(entries) == 1:
             self._torn(part, whole, fresh)
-        elif self._needed(entries[0]) > self.book.sheet.room and self.has_entries and not self.is_new_page:
+        elif self._needed(entries[0]) > self._room and self.has_entries and not self.is_new_page:
             self._next_page(part)
             self._chunk(part, entries)
         else:
@@ -202,7 +217,7 @@ class _Placer:
 
     def _fitting(self, entries: Sequence[list[Line]]) -> int:
         """How many of the entries stand on this page, at least one and never all."""
-        room = self.book.sheet.room
+        room = self._room
         counts = range(len(entries) - 1, 1, -1)
         return next((n for n in counts if self._needed(self._stacked(entries[:n])) <= room), 1)
 
@@ -247,17 +262,17 @@ class _Placer:
         sheet.y = sheet.page.place(lines, sheet.left, sheet.y)
 
     def _fresh_room(self, part: BlockPart) -> float:
-        room = blank_sheet(self.book.kit, self.section).room
+        room = blank_sheet(self.book.kit, self.section).room - self.day.slack
         band = max(height_of(part.band), height_of(part.continued))
         return room - height_of(self.day.continued) - band - self.day.block_gap - _BELOW_BAND
 
     def _torn(self, part: BlockPart, lines: list[Line], fresh: float) -> None:
         """Split an entry that is taller than a page, or the first one where it would leave the head alone."""
-        room = self.book.sheet.room - self._needed([])
+        room = self._room - self._needed([])
         if not fit(lines, room) or (self.has_entries and room < fresh * _LEAST_TORN):
             self._next_page(part)
         while lines:
-            room = self.book.sheet.room - self._needed([])
+            room = self._room - self._needed([])
             count = fit(lines, room) or fit_torn(lines, room)
             self._put(lines[:count])
             lines = lines[count:]

@@ -7,8 +7,8 @@ from backdesk.handout.fonts import Weight
 from backdesk.handout.labels import minutes_text
 from backdesk.handout.page_frames import Kit
 from backdesk.handout.spec import BlockSheet, DaySheet, Item, Layout
-from backdesk.handout.text import tied
 from backdesk.handout.theme import BlockColours
+from backdesk.handout.ties import tied_paragraph
 
 _BRACKET_INDENT = 8.0
 _BRACKET = 1.4
@@ -17,8 +17,6 @@ LONGEST_HEAD_LABEL = 60
 _ENTRY_GAP = 5.0
 _MOST_KEPT = 12
 """A superset of a longer block may break over columns and pages."""
-_TIED_WIDTH = 11.0
-"""In a narrower cell (in font sizes) keeping numbers with their words would cost lines."""
 _WIDEST_TAG = 0.33
 """A longer superset name (share of the cell) stands on a line of its own."""
 
@@ -27,6 +25,7 @@ def cell_lines(kit: Kit, block: BlockSheet, size: float, width: float) -> list[L
     """The entries of one block of one day: number, name and dose, superset brackets, rounds."""
     colours = kit.theme.blocks[block.kind]
     lines: list[Line] = []
+    groups = 0
     if block.rounds is not None and block.items:
         lines += _rounds(kit, block.rounds, size, width)
     for index, item in enumerate(block.items):
@@ -34,7 +33,9 @@ def cell_lines(kit: Kit, block: BlockSheet, size: float, width: float) -> list[L
         if item.tag:
             before = index > 0 and block.items[index - 1].group == item.group
             after = index + 1 < len(block.items) and block.items[index + 1].group == item.group
-            _add_bracket(entry, colours, opens=not before, closes=not after)
+            groups += not before
+            bar = Rect(0, groups % 2, _BRACKET, 0, colours.bar)
+            _add_bracket(entry, bar, opens=not before, closes=not after)
             entry[-1].keep = after and len(block.items) <= _MOST_KEPT
         lines += spaced(entry, _ENTRY_GAP)
     return lines
@@ -69,20 +70,19 @@ def _entry(kit: Kit, item: Item, size: float, width: float, colours: BlockColour
         target = f"#card-{item.number}"
         name[0].links = (Link(number.x, 0.0, end - number.x, name[0].height, target),)
     lines += name
-    dose = tied(item.dose) if width > _TIED_WIDTH * size else item.dose
-    lines += kit.paragraph(dose, theme.cell(size), x=x, width=width - x)
+    lines += tied_paragraph(kit, item.dose, theme.cell(size), x=x, width=width - x)
     return keep_together(lines)
 
 
-def _add_bracket(lines: list[Line], colours: BlockColours, *, opens: bool, closes: bool) -> None:
-    bar = Rect(0, 0, _BRACKET, 0, colours.bar)
+def _add_bracket(lines: list[Line], bar: Rect, *, opens: bool, closes: bool) -> None:
+    """The side of a bracket, and its ends. `bar` differs between neighbours, so that they do not join."""
     for line in lines:
         line.panels = (bar,)
     if opens:
-        lines[0].rects = (*lines[0].rects, Rect(0, 0, 5, _BRACKET, colours.bar))
+        lines[0].rects = (*lines[0].rects, Rect(0, 0, 5, _BRACKET, bar.colour))
     if closes:
         last = lines[-1]
-        last.rects = (*last.rects, Rect(0, last.height - _BRACKET, 5, _BRACKET, colours.bar))
+        last.rects = (*last.rects, Rect(0, last.height - _BRACKET, 5, _BRACKET, bar.colour))
 
 
 def head_lines(kit: Kit, day: DaySheet, size: float, width: float) -> list[Line]:

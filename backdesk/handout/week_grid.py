@@ -7,15 +7,16 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from backdesk.handout.care import care_height
-from backdesk.handout.flow import Bookmark, Line, fit, fit_torn, height_of, spaced
+from backdesk.handout.flow import Bookmark, Line
 from backdesk.handout.fonts import Weight
 from backdesk.handout.labels import week_text
-from backdesk.handout.page_frames import Book, Kit, Section, Sheet, blank_sheet
+from backdesk.handout.page_frames import Book, Kit, Section, blank_sheet
+from backdesk.handout.page_heads import plan_link
+from backdesk.handout.reminders import add_reminders, are_needed, reminder_lines, reminders_height
 from backdesk.handout.spec import DaySheet, WeekSheet
-from backdesk.handout.week_cells import LONGEST_HEAD_LABEL
+from backdesk.handout.week_remarks import add_remarks, remark_lines, remarks_height
 from backdesk.handout.week_table import Column, TablePlacer, WeekTable
 
-_REMARK_GAP = 5.0
 _NARROW = 40.0
 """Width of the column of a day of rest."""
 _MOST_COLUMNS = 7
@@ -47,36 +48,56 @@ def add_week(book: Book, week: WeekSheet, *, care_fits: bool) -> None:
     _add_bookmarks(book, section, week)
     if all(day.is_rest for day in week.days):
         say_nothing_planned(book)
-        _add_remarks(book, section, _remarks(book, week, without_narrow=True), [book.sheet])
+        add_remarks(book, section, remark_lines(book, week, without_narrow=True), [book.sheet])
         return
     tables, own_tables = _choose_tables(book, section, week, care_fits=care_fits)
     placed = (*tables, *own_tables)
     for position, table in enumerate(placed):
         if position:
             book.open(section)
-        below = _remarks_height(book, week) if table is placed[-1] else 0.0
+        below = _below_height(book, week) if table is placed[-1] else 0.0
         share = _even_share(book, section, table, below)
         TablePlacer(book, section, table, share).place()
     has_narrow = any(column.instead for table in tables for column in table.columns)
-    remarks = _remarks(book, week, without_narrow=not has_narrow)
-    _add_remarks(book, section, remarks, book.sheets[start:])
+    remarks = remark_lines(book, week, without_narrow=not has_narrow)
+    add_remarks(book, section, remarks, book.sheets[start:])
+    add_reminders(book, section, _reminders(book, week))
+
+
+def _reminders(book: Book, week: WeekSheet) -> list[Line]:
+    """Notes and cautions that no other part of the handout says."""
+    return reminder_lines(book.kit, week.days, book.sheet.width) if are_needed(book.kit) else []
+
+
+def _below_height(book: Book, week: WeekSheet) -> float:
+    """The height of what stands below the table: reminders count only where a page can hold both."""
+    kit, sheet = book.kit, book.sheet
+    remarks = remarks_height(book, week)
+    reminders = reminders_height(kit, _reminders(book, week), book.sheet.width)
+    last = _tables(book, week.days, kit.theme.table_sizes[-1])[-1]
+    fits = last.height + remarks + reminders <= sheet.bottom - sheet.start
+    return remarks + (reminders if fits else 0.0)
 
 
 def _open_week(book: Book, section: Section, week: WeekSheet) -> None:
-    """Open the first page of a week; at the front with a compact head if only that keeps it on one page."""
+    """Open the first page of a week; at the front with a compact head if only that keeps it on one page.
+
+    A compact head has no room for the QR code of the plan's link.
+    """
     book.open(section)
-    if len(book.sheets) > 1 or all(day.is_rest for day in week.days) or _is_on_one_page(book, week):
+    if len(book.sheets) > 1 or all(day.is_rest for day in week.days):
         return
-    usual = book.sheets.pop()
-    book.open(section, is_compact=True)
-    if not _is_on_one_page(book, week):
-        book.sheets[-1] = usual
-
-
-def _is_on_one_page(book: Book, week: WeekSheet) -> bool:
-    """Whether the whole week fits the open page at the smallest text."""
     tables = _tables(book, week.days, book.kit.theme.table_sizes[-1])
-    return len(tables) == 1 and tables[0].height + _remarks_height(book, week) <= book.sheet.room
+    heads = [book.sheets.pop()]
+    if not plan_link(book.kit):
+        heads.append(book.open(section, is_compact=True))
+        book.sheets.pop()
+    book.sheets.append(heads[0])
+    needed = tables[0].height + remarks_height(book, week)
+    below = reminders_height(book.kit, _reminders(book, week), book.sheet.width)
+    choice = [sheet for height in (needed + below, needed) for sheet in heads if height <= sheet.room]
+    if choice and len(tables) == 1:
+        book.sheets[-1] = choice[0]
 
 
 def _add_bookmarks(book: Book, section: Section, week: WeekSheet) -> None:
@@ -98,7 +119,7 @@ def _choose_tables(
     kit = book.kit
     rooms = (book.sheet.room, blank_sheet(kit, section).room)
     care = care_height(kit, book.sheet) if care_fits else 0.0
-    below = _remarks_height(book, week)
+    below = _below_height(book, week)
     best: list[WeekTable] | None = None
     tables: list[WeekTable] = []
     for size in kit.theme.table_sizes:
@@ -211,6 +232,13 @@ def _tables(
 
 
 def _table(book: Book, days: Sequence[DaySheet], size: float, set_apart: Sequence[DaySheet]) -> WeekTable:
+    """The table of these days, in columns that share the width; those set apart get only a narrow one."""
+    # by identity, because two days may say the same; all are the spec's, which outlives the kit
+    key = ("table", tuple(map(id, days)), size, tuple(map(id, set_apart)), book.sheet.width)
+    return book.kit.once(key, lambda: _new_table(book, days, size, set_apart))
+
+
+def _new_table(book: Book, days: Sequence[DaySheet], size: float, set_apart: Sequence[DaySheet]) -> WeekTable:
     width = book.sheet.width
     gettext = book.kit.words.gettext
     narrow = [day for day in days if day.is_rest or day in set_apart]
@@ -237,51 +265,3 @@ def say_nothing_planned(book: Book) -> None:
         said = gettext("A week of rest: no exercises are planned.")
     style = kit.theme.style(Weight.SEMIBOLD, kit.theme.body_size * 1.3)
     book.sheet.add(kit.paragraph(said, style, width=book.sheet.width))
-
-
-def _remarks(book: Book, week: WeekSheet, *, without_narrow: bool) -> list[Line]:
-    """What the table has no room for: days of rest, labels, what A1 and A2 mean."""
-    kit = book.kit
-    gettext = kit.words.gettext
-    style = kit.theme.style(size=kit.theme.table_sizes[-1], colour=kit.theme.muted)
-    said: list[str] = []
-    rests = [day.name for day in week.days if day.is_rest]
-    if rests and without_narrow:
-        said.append(gettext("Rest: {days}").format(days=", ".join(rests)))
-    said += [
-        gettext("{day}: {label}").format(day=day.name, label=day.label)
-        for day in week.days
-        if day.label and (day.is_rest or len(day.label) > LONGEST_HEAD_LABEL)
-    ]
-    if any(item.tag for day in week.days for block in day.blocks for item in block.items):
-        said.append(gettext("A1, A2: do these one after the other, rest, then start again."))
-    lines: list[Line] = []
-    for text in said:
-        lines += spaced(kit.paragraph(text, style, width=book.sheet.width), 2.0)
-    return lines
-
-
-def _remarks_height(book: Book, week: WeekSheet) -> float:
-    lines = _remarks(book, week, without_narrow=False)
-    return sum(line.height + line.space for line in lines) + _REMARK_GAP
-
-
-def _add_remarks(book: Book, section: Section, lines: list[Line], sheets: Sequence[Sheet]) -> None:
-    """Put the remarks below the week's last table that leaves room; a page of their own only if none does."""
-    needed = height_of(lines) + _REMARK_GAP
-    host = next((sheet for sheet in reversed(sheets) if needed <= sheet.room), None)
-    if host is not None:
-        host.add(lines, gap=_REMARK_GAP)
-        return
-    while lines:
-        sheet = book.sheet
-        count = fit(lines, sheet.room - _REMARK_GAP)
-        if count == 0:
-            if not sheet.is_fresh:
-                book.open(section)
-                continue
-            count = fit_torn(lines, sheet.room)
-        sheet.add(lines[:count], gap=_REMARK_GAP)
-        lines = lines[count:]
-        if lines:
-            book.open(section)

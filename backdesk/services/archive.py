@@ -13,12 +13,11 @@ from backdesk.domain.plan import Plan
 from backdesk.domain.plan_summary import PlanSummary
 from backdesk.errors import NotFoundError, Phrase
 from backdesk.services.exchange import ImportedPlan
+from backdesk.services.id_prefix import fitting_ids
 from backdesk.services.own_exercises import complete_plan
 
 if TYPE_CHECKING:  # loading it costs more than all of a command that needs no store
     from backdesk.store.store import Store
-
-MIN_PREFIX_CHARACTERS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +59,7 @@ class PlanArchive:
 
         Raises NotFoundError when there is none, or more than one.
         """
-        ids = [summary.id for summary in self._store.plans()]
-        found = [plan_id for plan_id in ids if plan_id == wanted]
-        if not found and len(wanted) >= MIN_PREFIX_CHARACTERS:
-            found = [plan_id for plan_id in ids if plan_id.startswith(wanted)]
+        found = fitting_ids(wanted, (summary.id for summary in self._store.plans()))
         if len(found) > 1:
             raise NotFoundError(
                 "{n} stored plans have an id that begins with {wanted}; give more of it.",

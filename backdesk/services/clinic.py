@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
-from backdesk.domain.clinic import HIGHEST_PAIN, Clinic, Logo, PainBand
-from backdesk.errors import LogoError, Phrase
-from backdesk.files import write_whole
+from backdesk.domain.clinic import HIGHEST_PAIN, NO_CLINIC, Clinic, Logo, PainBand
+from backdesk.errors import LogoError, OutputError, Phrase
+from backdesk.files import system_reason, write_whole
 
 SCHEMA_VERSION = 1
 LONGEST: Mapping[str, int] = {
@@ -36,39 +38,112 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\ufff
 _KNOWN = frozenset({*LONGEST, "schema_version", "accent", "pain_bands", "stop_signs", "logo"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a look at the file found. `content` is None where there is no file, or none that can be read."""
+
+    content: bytes | None
+    clinic: Clinic
+    unknown: Mapping[str, Any]
+    problem: Phrase | None
+
+
 class ClinicFile:
     """Reads and writes the clinic of one data folder."""
 
     def __init__(self, path: Path) -> None:
         """Nothing is read until `load`."""
         self._path = path
-        self._last: tuple[bytes, Clinic] | None = None
+        self._last: _Look | None = None
 
     def load(self) -> Clinic:
         """The stored clinic; what is missing or does not fit is left empty, and nothing is raised.
 
         The same file gives the same value, so that a logo is checked once and not for every handout.
         """
-        content = self._read()
-        if self._last is None or self._last[0] != content:
-            self._last = (content, _from_content(_parsed(content)))
-        return self._last[1]
+        return self._look().clinic
+
+    def problem(self) -> Phrase | None:
+        """What of the stored clinic cannot be used, in one sentence; None where all can.
+
+        The same as long as the file is the same: whoever shows it decides that once is enough.
+        """
+        return self._look().problem
 
     def save(self, clinic: Clinic) -> None:
-        """Store a clinic, cut to the limits; keys of other versions stay. Raises OutputError."""
-        unknown = {name: value for name, value in _parsed(self._read()).items() if name not in _KNOWN}
-        content = {"schema_version": SCHEMA_VERSION, **unknown, **_to_content(cleaned(clinic))}
+        """Store a clinic, cut to the limits; keys of other versions stay. Raises OutputError.
+
+        A file with a `problem` is copied to clinic-damaged-1.json, -2 and so on first; when it cannot be,
+        nothing is written.
+        """
+        found = self._look()
+        content = {"schema_version": SCHEMA_VERSION, **found.unknown, **_to_content(cleaned(clinic))}
+        if found.problem is not None and self._path.is_file():
+            self._keep_copy()
         write_whole(self._path, json.dumps(content, indent=2).encode())
 
-    def _read(self) -> bytes:
+    def _look(self) -> _Look:
         try:
-            if not self._path.is_file():
-                return b""
             with self._path.open("rb") as stream:
                 content = stream.read(_MOST_FILE_BYTES + 1)
+        except FileNotFoundError:
+            return _Look(None, NO_CLINIC, {}, None)
         except OSError:
-            return b""
-        return content if len(content) <= _MOST_FILE_BYTES else b""
+            return _Look(None, NO_CLINIC, {}, _unreadable(self._path))
+        if self._last is None or self._last.content != content:
+            self._last = _looked_at(content, self._path)
+        return self._last
+
+    def _keep_copy(self) -> None:
+        copy = next(
+            free
+            for number in count(1)
+            if not os.path.lexists(free := self._path.with_name(f"{self._path.stem}-damaged-{number}.json"))
+        )
+        try:
+            content = self._path.read_bytes()
+        except OSError as problem:
+            raise OutputError(
+                "{path} cannot be read and was not replaced: {reason}. Move it away and save again.",
+                path=self._path,
+                reason=system_reason(problem),
+            ) from problem
+        write_whole(copy, content)
+
+
+def _looked_at(content: bytes, path: Path) -> _Look:
+    fields = _parsed(content) if len(content) <= _MOST_FILE_BYTES else None
+    if fields is None:
+        return _Look(content, NO_CLINIC, {}, _unreadable(path))
+    clinic = _from_content(fields)
+    unknown = {name: value for name, value in fields.items() if name not in _KNOWN}
+    return _Look(content, clinic, unknown, _problem_with(fields, clinic, path))
+
+
+def _unreadable(path: Path) -> Phrase:
+    return Phrase(
+        "The clinic’s details in {path} cannot be read, so handouts are without them. Put the file back from "
+        "a safety copy, or enter the details again; the old file is then kept beside it.",
+        path=path,
+    )
+
+
+def _problem_with(fields: Mapping[str, Any], clinic: Clinic, path: Path) -> Phrase | None:
+    """What of a file that can be read is not understood."""
+    version = fields.get("schema_version", SCHEMA_VERSION)
+    if type(version) is not int or version > SCHEMA_VERSION:
+        return Phrase(
+            "The clinic’s details in {path} are from a newer Back Desk, so some may be missing here. "
+            "Update Back Desk, or check them; when you save them here, the file of the newer one is kept beside it.",
+            path=path,
+        )
+    if fields.get("logo") is not None and clinic.logo is None:
+        return Phrase(
+            "The logo in {path} cannot be read, so handouts are without it. Choose the logo again; the "
+            "old file is then kept beside it.",
+            path=path,
+        )
+    return None
 
 
 def cleaned(clinic: Clinic) -> Clinic:
@@ -119,15 +194,16 @@ def _address(text: str) -> str:
     return "\n".join([line for line in lines if line][:MOST_ADDRESS_LINES])[: LONGEST["address"]].rstrip()
 
 
-def _parsed(content: bytes) -> dict[str, Any]:
+def _parsed(content: bytes) -> dict[str, Any] | None:
+    """The fields of the file, None where it is no JSON object."""
     try:
         value = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError):
-        return {}
-    return value if isinstance(value, dict) else {}
+        return None
+    return value if isinstance(value, dict) else None
 
 
-def _from_content(content: dict[str, Any]) -> Clinic:
+def _from_content(content: Mapping[str, Any]) -> Clinic:
     texts: dict[str, Any] = {
         name: content[name] for name in (*LONGEST, "accent") if isinstance(content.get(name), str)
     }

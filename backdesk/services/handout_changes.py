@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from backdesk.domain.catalogue import Catalogue
+from backdesk.domain.clean_texts import clean_exercise, clean_plan
+from backdesk.domain.exercise import Exercise
 from backdesk.domain.handout_record import HandoutRecord
 from backdesk.domain.plan import Plan
 from backdesk.domain.plan_difference import plan_differences
@@ -28,18 +31,35 @@ class HandoutChanges:
 
 
 def changes_since_last(
-    records: HandoutRecords, plan: Plan, catalogue: Catalogue, words: Words, *, today: date
+    records: HandoutRecords,
+    plan: Plan,
+    catalogue: Catalogue,
+    words: Words,
+    *,
+    today: date,
+    plan_of: Callable[[HandoutRecord], Plan] | None = None,
 ) -> HandoutChanges | None:
     """What changed since the plan was given out last, None when it never was.
 
-    `catalogue` is the library, without the plan's own wordings. Raises StoreError, and PlanFileError for a
+    `catalogue` is the library, without the plan's own wordings; `plan_of` reads a plan as it was issued, for
+    who keeps what was read. Raises StoreError, and PlanFileError for a
     record that cannot be read.
     """
     record = records.last_of_plan(plan.id)
     if record is None:
         return None
-    sentences = plan_differences(records.plan_of(record), plan, catalogue, words)
+    # what was issued is clean; what an older Back Desk stored may not be, and says the same
+    now = clean_plan(plan)
+    known = catalogue.with_exercises(_cleaned(now, catalogue))
+    sentences = plan_differences((plan_of or records.plan_of)(record), now, known, words)
     return HandoutChanges(record, given_day(record, words), since_text(record, words, today=today), sentences)
+
+
+def _cleaned(plan: Plan, catalogue: Catalogue) -> tuple[Exercise, ...]:
+    """The clean form of those exercises of the library that the plan uses and that have odd texts."""
+    used = dict.fromkeys(entry.exercise for entry in plan.entries())
+    known = (catalogue.exercises[exercise] for exercise in used if exercise in catalogue.exercises)
+    return tuple(clean for one in known if (clean := clean_exercise(one)) is not one)
 
 
 def given_at(record: HandoutRecord) -> datetime:

@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-import errno
-import hashlib
 import json
-import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from backdesk.domain.catalogue import Catalogue
 from backdesk.domain.client import Client
 from backdesk.domain.exercise import Exercise
-from backdesk.domain.handout_record import HandoutId, HandoutRecord, IssueWay
+from backdesk.domain.handout_record import HandoutEntry, HandoutId, HandoutRecord, IssueWay
 from backdesk.domain.ids import ClientId, IdFactory, PlanId, random_id
 from backdesk.domain.plan import Plan
-from backdesk.errors import BackDeskError, NotFoundError, OutputError, Phrase
-from backdesk.files import system_reason, write_whole
+from backdesk.errors import BackDeskError, NotFoundError, Phrase
 from backdesk.paths import DataFolder
-from backdesk.services.archive import MIN_PREFIX_CHARACTERS
+from backdesk.services.id_prefix import fitting_ids
+from backdesk.services.issued_files import IssuedFiles, digest
 from backdesk.services.library import load_catalogue
 
 if TYPE_CHECKING:  # a list of records needs none of them
     from backdesk.services.handouts import HandoutOptions, HandoutReport
     from backdesk.store.store import Store
 
-__all__ = ["HandoutId", "HandoutRecord", "HandoutRecords", "IssueWay", "utc_now"]
-
-_CANNOT_SYNC = (errno.EINVAL, errno.ENOTSUP)
-"""What network disks say that know no sync of a folder."""
+__all__ = ["HandoutEntry", "HandoutId", "HandoutRecord", "HandoutRecords", "IssueWay", "utc_now"]
 
 
 def utc_now() -> datetime:
@@ -44,8 +37,8 @@ class HandoutRecords:
     """The handouts that were given out of one data folder, from the thread of the store.
 
     A PDF is kept whole under the name of its SHA-256 before its record is written, so a record never
-    lacks its PDF; one without a record may be left over. All methods raise StoreError when the store cannot
-    be used.
+    lacks its PDF; a computer that stops in between leaves one over. All methods but `prepare` raise
+    StoreError when the store cannot be used.
     """
 
     def __init__(
@@ -59,7 +52,7 @@ class HandoutRecords:
     ) -> None:
         """`library` is asked for the muscles only when a plan as issued is wanted."""
         self._store = store
-        self._issued = folder.issued
+        self._files = IssuedFiles(folder.issued, store.has_handout_of)
         self._now = now
         self._library = library
         self._new_id = new_id
@@ -79,6 +72,26 @@ class HandoutRecords:
 
         `catalogue` has the texts that were printed, `by` is who gave it out.
         """
+        prepared = self.prepare(plan, client, options, report, catalogue=catalogue, by=by, way=way)
+        (record,) = self.add([prepared])
+        return record
+
+    def prepare(
+        self,
+        plan: Plan,
+        client: Client | None,
+        options: HandoutOptions,
+        report: HandoutReport,
+        *,
+        catalogue: Catalogue,
+        by: str,
+        way: IssueWay,
+    ) -> HandoutEntry:
+        """Store the PDF and all that is slow, in any thread; `add` or `give_up` must follow.
+
+        Raises OutputError or PlanFileError, and then nothing is left behind.
+        """
+        issued = _plan_as_issued(plan, client, catalogue)
         record = HandoutRecord(
             id=HandoutId(self._new_id()),
             client_id=None if client is None else client.id,
@@ -90,17 +103,35 @@ class HandoutRecords:
             way=way,
             layouts=tuple(layout.value for layout in options.layouts),
             pages=report.pages,
-            sha256=hashlib.sha256(report.content).hexdigest(),
+            sha256=self._files.keep(report.content),
             size_bytes=len(report.content),
         )
-        issued = _plan_as_issued(plan, client, catalogue)
-        self._keep(self._path(record), report.content)
-        self._store.add_handout(record, options=json.dumps(asdict(options)), plan=issued)
-        return record
+        return HandoutEntry(record, options=json.dumps(asdict(options)), plan=issued)
+
+    def add(self, prepared: Sequence[HandoutEntry]) -> tuple[HandoutRecord, ...]:
+        """Put prepared handouts on record in one transaction: all, or none when it raises StoreError."""
+        try:
+            self._store.add_handouts(prepared)
+        except BaseException:
+            self.give_up(prepared)
+            raise
+        for entry in prepared:
+            self._files.release(entry.record.sha256)
+        return tuple(entry.record for entry in prepared)
+
+    def give_up(self, prepared: Sequence[HandoutEntry]) -> None:
+        """Take back prepared handouts that never reached anybody, with their PDFs."""
+        for entry in prepared:
+            self._files.release(entry.record.sha256)
+            self._files.drop(entry.record.sha256)
 
     def withdraw(self, record: HandoutRecord) -> None:
-        """Take a record out whose handout never reached anybody. Raises NotFoundError."""
+        """Take a record out whose handout never reached anybody, and its PDF where no other record has it.
+
+        Raises NotFoundError.
+        """
         self._store.delete_handout(record.id)
+        self._files.drop(record.sha256)
 
     def all(self) -> tuple[HandoutRecord, ...]:
         """All records, the newest first."""
@@ -123,10 +154,8 @@ class HandoutRecords:
 
         Raises NotFoundError when there is none, or more than one.
         """
-        records = self.all()
-        found = [record for record in records if record.id == wanted]
-        if not found and len(wanted) >= MIN_PREFIX_CHARACTERS:
-            found = [record for record in records if record.id.startswith(wanted)]
+        records = {record.id: record for record in self.all()}
+        found = fitting_ids(wanted, records)
         if len(found) > 1:
             raise NotFoundError(
                 "{n} handouts have an id that begins with {wanted}; give more of it.",
@@ -137,11 +166,11 @@ class HandoutRecords:
             raise NotFoundError(
                 'There is no handout called {wanted} on record; "backdesk handouts" lists all.', wanted=wanted
             )
-        return found[0]
+        return records[found[0]]
 
     def pdf(self, record: HandoutRecord) -> bytes:
         """The identical bytes that were given out. Raises BackDeskError when they are lost or altered."""
-        content = _read(self._path(record))
+        content = self._files.read(record.sha256)
         if content is None or not _is_of(content, record):
             raise BackDeskError(
                 "The stored copy of this handout was changed or is gone, so it cannot be printed again as it "
@@ -175,7 +204,7 @@ class HandoutRecords:
         for record in records:
             if record.sha256 in sound:
                 continue
-            content = _read(self._path(record))
+            content = self._files.read(record.sha256)
             if content is not None and _is_of(content, record):
                 sound.add(record.sha256)
                 continue
@@ -183,30 +212,17 @@ class HandoutRecords:
             found.append(problem)
         return tuple(found)
 
-    def _path(self, record: HandoutRecord) -> Path:
-        return self._issued / f"{record.sha256}.pdf"
-
-    def _keep(self, path: Path, content: bytes) -> None:
-        """Write the PDF so that a power cut after this call cannot take it away."""
-        if _read(path) == content:
-            return
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as problem:
-            raise _not_kept(path.parent, problem) from problem
-        write_whole(path, content)
-        _sync_folder(path.parent)
-
-
-def _read(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return None
+    def left_over(self) -> tuple[Phrase, ...]:
+        """Each stored PDF for which no record stands, one sentence each; harmless, but nobody needs it."""
+        names = self._files.left_over(self._store.handout_files())
+        return tuple(
+            Phrase("The stored PDF {name} belongs to no handout on record and may be deleted.", name=name)
+            for name in names
+        )
 
 
 def _is_of(content: bytes, record: HandoutRecord) -> bool:
-    return hashlib.sha256(content).hexdigest() == record.sha256
+    return digest(content) == record.sha256
 
 
 def _gone(record: HandoutRecord) -> Phrase:
@@ -225,33 +241,6 @@ def _changed(record: HandoutRecord) -> Phrase:
         date=f"{record.issued_at:%Y-%m-%d}",
         name=f"{record.sha256}.pdf",
     )
-
-
-def _not_kept(folder: Path, problem: OSError) -> OutputError:
-    return OutputError(
-        "The handout was not put on record, because the folder {folder} cannot be written: {reason}. "
-        "Make room for it, or choose another data folder with --data.",
-        folder=folder,
-        reason=system_reason(problem),
-    )
-
-
-def _sync_folder(folder: Path) -> None:
-    """Put the new name on the disk too. Raises OutputError.
-
-    Windows cannot open a folder, and some network disks cannot sync one; there the system sees to it.
-    """
-    if os.name == "nt":
-        return
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-    except OSError as problem:
-        if problem.errno not in _CANNOT_SYNC:
-            raise _not_kept(folder, problem) from problem
 
 
 def _plan_as_issued(plan: Plan, client: Client | None, catalogue: Catalogue) -> str:

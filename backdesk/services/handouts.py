@@ -48,6 +48,10 @@ _NOT_IN_NAMES = re.compile(
 )
 """What a file system refuses, control characters, and marks that show a name in another order than it has."""
 _LONGEST_NAME, _MOST_NAME_BYTES = 80, 200
+_DEVICE = re.compile(
+    r"\A(con|prn|aux|nul|clock\$|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(?=\.|$)", re.IGNORECASE
+)
+"""Names that Windows takes for a device; what stands before the first dot counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,11 @@ def handout_file_name(client_name: str, title: str, suffix: str = "pdf") -> str:
     parts = (" ".join(_NOT_IN_NAMES.sub(" ", text).split()).strip(" .") for text in (client_name, title))
     named = " - ".join(part for part in parts if part)
     short = named[:_LONGEST_NAME].encode("utf-8", "ignore")[:_MOST_NAME_BYTES].decode("utf-8", "ignore")
-    return f"{short.strip(' .') or 'handout'}.{suffix}"
+    return f"{_DEVICE.sub(_marked, short.strip(' .')) or 'handout'}.{suffix}"
+
+
+def _marked(device: re.Match[str]) -> str:
+    return f"{device[1]}_"
 
 
 def make_handout(

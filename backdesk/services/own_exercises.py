@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from backdesk.domain.catalogue import Catalogue
+from backdesk.domain.clean_texts import one_line
 from backdesk.domain.exercise import Exercise
 from backdesk.domain.ids import ExerciseId, IdFactory, random_id
 from backdesk.domain.plan import Plan
@@ -76,7 +77,7 @@ class OwnExercises:
         self.catalogue = self._library.with_exercises(self._own.values())
 
     def _checked(self, name: str) -> str:
-        cleaned = " ".join(name.split())
+        cleaned = one_line(" ".join(name.split()))
         if not cleaned:
             raise BackDeskError("An exercise needs a name.")
         if len(cleaned) > MAX_NAME:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from backdesk.domain import plan_edits
+from backdesk.domain.clean_texts import MAX_NAME_CHARACTERS, one_line
 from backdesk.domain.client import Client
 from backdesk.domain.ids import ClientId, IdFactory, PlanId, random_id
 from backdesk.domain.plan import Plan
@@ -13,7 +14,6 @@ from backdesk.errors import BackDeskError, NotFoundError
 from backdesk.store.store import Store
 
 LAST_PLAN = "last_plan"
-MAX_NAME = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +93,11 @@ class Planning:
 
 
 def _checked(name: str, *, if_empty: BackDeskError) -> str:
-    cleaned = " ".join(name.split())
+    cleaned = one_line(" ".join(name.split()), MAX_NAME_CHARACTERS + 1)  # a longer one is refused, not cut
     if not cleaned:
         raise if_empty
-    if len(cleaned) > MAX_NAME:
-        raise BackDeskError("That is too long; use at most {maximum} characters.", maximum=MAX_NAME)
+    if len(cleaned) > MAX_NAME_CHARACTERS:
+        raise BackDeskError(
+            "That is too long; use at most {maximum} characters.", maximum=MAX_NAME_CHARACTERS
+        )
     return cleaned

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Select, delete, insert, select
 
-from backdesk.domain.handout_record import HandoutId, HandoutRecord, IssueWay
+from backdesk.domain.handout_record import HandoutEntry, HandoutId, HandoutRecord, IssueWay
 from backdesk.domain.ids import ClientId, PlanId
 from backdesk.store.exercise_json import object_from_json
 from backdesk.store.mapping import RowValues, stored_time
@@ -17,9 +18,10 @@ from backdesk.store.tables import HandoutRow
 _Columns = tuple[str, str | None, str, str, str, datetime, str, str, int, str, int, str]
 
 
-def insert_handout(connection: Connection, record: HandoutRecord, *, options: str, plan: str) -> None:
-    """Add a record with its options as a JSON object and its plan as the text of a plan file."""
-    connection.execute(insert(HandoutRow), _values(record) | {"options": options, "plan": plan})
+def insert_handouts(connection: Connection, entries: Sequence[HandoutEntry]) -> None:
+    """Add records, at least one."""
+    rows = [_values(entry.record) | {"options": entry.options, "plan": entry.plan} for entry in entries]
+    connection.execute(insert(HandoutRow), rows)
 
 
 def delete_handout(connection: Connection, handout: HandoutId) -> None:
@@ -41,6 +43,17 @@ def read_handouts_of_client(connection: Connection, client_id: ClientId | None) 
 def read_handouts_of_plan(connection: Connection, plan_id: PlanId) -> tuple[HandoutRecord, ...]:
     """The records of one plan, the newest first."""
     return _records(connection, _heads().where(HandoutRow.plan_id == plan_id))
+
+
+def read_handout_files(connection: Connection) -> frozenset[str]:
+    """The SHA-256 of every PDF that a record stands for."""
+    return frozenset(connection.execute(select(HandoutRow.sha256).distinct()).scalars())
+
+
+def has_handout_of(connection: Connection, sha256: str) -> bool:
+    """Whether a record stands for this PDF."""
+    found = connection.execute(select(HandoutRow.id).where(HandoutRow.sha256 == sha256).limit(1))
+    return found.first() is not None
 
 
 def read_handout_plan(connection: Connection, handout: HandoutId) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine
 
 from backdesk.domain.client import Client
 from backdesk.domain.exercise import Exercise
-from backdesk.domain.handout_record import HandoutId, HandoutRecord
+from backdesk.domain.handout_record import HandoutEntry, HandoutId, HandoutRecord
 from backdesk.domain.ids import ClientId, PlanId
 from backdesk.domain.plan import Plan
 from backdesk.domain.plan_summary import PlanSummary
@@ -181,10 +181,11 @@ class Store:
                 raise plan_missing(plan_id)
         self._known.forget(plan_id)
 
-    def add_handout(self, record: HandoutRecord, *, options: str, plan: str) -> None:
-        """Put a handout on record, with its options as JSON and its plan as the text of a plan file."""
-        with self._write() as connection:
-            handouts.insert_handout(connection, record, options=options, plan=plan)
+    def add_handouts(self, entries: Sequence[HandoutEntry]) -> None:
+        """Put handouts on record, all of them or none."""
+        if entries:
+            with self._write() as connection:
+                handouts.insert_handouts(connection, entries)
 
     def delete_handout(self, handout: HandoutId) -> None:
         """Take a handout off the record. Raises NotFoundError."""
@@ -205,6 +206,16 @@ class Store:
         """The handouts of one plan, the newest first."""
         with self._read() as connection:
             return handouts.read_handouts_of_plan(connection, plan_id)
+
+    def handout_files(self) -> frozenset[str]:
+        """The SHA-256 of every PDF that a record stands for."""
+        with self._read() as connection:
+            return handouts.read_handout_files(connection)
+
+    def has_handout_of(self, sha256: str) -> bool:
+        """Whether a record stands for this PDF."""
+        with self._read() as connection:
+            return handouts.has_handout_of(connection, sha256)
 
     def handout_plan(self, handout: HandoutId) -> str:
         """The plan file of a handout as it was issued. Raises NotFoundError."""

@@ -86,7 +86,8 @@ def _file_commands(window: MainWindow, actions: Actions) -> None:
     actions.add("export", Command(say("Export this plan…"), window.desk.ask_export, "Ctrl+E"))
     actions.add("quit", Command(say("Quit"), window.close, "Ctrl+Q"))
     handout = window.handout
-    actions.add("handout", Command(say("Show the handout"), handout.open, "Ctrl+H"))
+    actions.add("handout", Command(say("Show the handout"), handout.open, "Ctrl+Shift+H"))
+    # the same key leads there and back; not Ctrl+H, which hides the program on a Mac
     actions.add("back", Command(say("Back to the plan"), handout.back, "Ctrl+Shift+H"))
     actions.add("print", Command(say("Print…"), handout.print, Key.Print))
     actions.add("save_pdf", Command(say("Save handout as PDF…"), handout.save, "Ctrl+Shift+S"))

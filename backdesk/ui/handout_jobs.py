@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QWidget
 
 from backdesk.domain.handout_record import IssueWay
 from backdesk.errors import BackDeskError
-from backdesk.files import write_whole
 from backdesk.services.backend import Backend
 from backdesk.ui import dialogs
 from backdesk.ui.tasks import QtTaskRunner
+from backdesk.ui.viewer_files import write_for_viewer, write_there
 from backdesk.ui.widgets.progress_bar import WorkProgress
 
 if TYPE_CHECKING:  # loaded with the first handout, not with the window
@@ -33,12 +33,10 @@ def open_with_system(path: Path) -> bool:
 
 
 class HandoutJobs(QObject):
-    """Signals: `saved(HandoutReport)` a file was written; `given_out(HandoutReport, HandoutOptions,
-    IssueWay)` a handout left the desk, after it was put on record; `done(sentence)` for the status bar;
-    `failed(sentence, details)`.
+    """Signals: `given_out(HandoutReport, HandoutOptions, IssueWay)` a handout left the desk, after it was
+    put on record; `done(sentence)` for the status bar; `failed(sentence, details)`.
     """
 
-    saved = Signal(object)
     given_out = Signal(object, object, object)
     done = Signal(str)
     failed = Signal(str, str)
@@ -75,6 +73,11 @@ class HandoutJobs(QObject):
             self._printing.failed.connect(self.on_failed)
         return self._printing
 
+    @property
+    def is_printing(self) -> bool:
+        """Whether a handout is on its way to the printer."""
+        return self._printing is not None and self._printing.is_busy
+
     def ask_and_save(self, made: Made) -> None:
         """Ask where to save, then write the PDF there."""
         dialogs.ask_save_file(
@@ -89,7 +92,7 @@ class HandoutJobs(QObject):
     def save(self, made: Made, path: Path) -> None:
         """Write the PDF as it is shown."""
 
-        def on_written() -> None:
+        def on_written(path: Path) -> None:
             self.done.emit(self._say("Handout saved: {path}").format(path=path))
             self._give_out(made, path, IssueWay.SAVED)
 
@@ -97,19 +100,13 @@ class HandoutJobs(QObject):
 
     def open(self, made: Made) -> None:
         """Write the PDF into the data folder and show it in the system's PDF program."""
-        folder = self._backend.folder.handouts
-        path = folder / file_name(made, "pdf")
+        path = self._backend.folder.handouts / file_name(made, "pdf")
 
-        def on_written() -> None:
-            self._give_out(made, path, IssueWay.OPENED)
-            self._show(path, self._say("No program for PDF files was found. The handout is here: {path}"))
+        def on_written(written: Path) -> None:
+            self._give_out(made, written, IssueWay.OPENED)
+            self._show(written, self._say("No program for PDF files was found. The handout is here: {path}"))
 
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as problem:
-            self.on_failed(problem)
-            return
-        self._write(path, made.report.content, on_written)
+        self._write(path, made.report.content, on_written, write=write_for_viewer)
 
     def ask_and_email(self, made: Made) -> None:
         """Ask where to save the e-mail, then write it and open it in the mail program."""
@@ -131,7 +128,7 @@ class HandoutJobs(QObject):
         sender = source.clinic.therapist or source.clinic.name
         draft = email_draft(made.report.content, client, source.plan.title, sender, self._backend.words)
 
-        def on_written() -> None:
+        def on_written(path: Path) -> None:
             self.done.emit(self._say("E-mail saved: {path}").format(path=path))
             self._give_out(made, path, IssueWay.EMAILED)
             self._show(path, self._say("No mail program was found. The e-mail is here: {path}"))
@@ -157,8 +154,15 @@ class HandoutJobs(QObject):
         )
         self.failed.emit(sentence, repr(problem))
 
-    def _write(self, path: Path, content: bytes, on_written: Callable[[], None]) -> None:
-        self._runner.run(lambda task: write_whole(path, content), lambda _: on_written(), self.on_failed)
+    def _write(
+        self,
+        path: Path,
+        content: bytes,
+        on_written: Callable[[Path], None],
+        *,
+        write: Callable[[Path, bytes], Path] = write_there,
+    ) -> None:
+        self._runner.run(lambda task: write(path, content), on_written, self.on_failed, is_owed=True)
 
     def _show(self, path: Path, if_not: str) -> None:
         if not self.open_file(path):
@@ -181,8 +185,6 @@ class HandoutJobs(QObject):
         except BackDeskError as problem:
             sentence = self._say("The handout was given out, but it is not on record: {problem}")
             self.failed.emit(sentence.format(problem=problem.said(self._say)), "")
-        if path is not None:
-            self.saved.emit(report)
         self.given_out.emit(report, source.options, way)
 
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from backdesk.errors import BackDeskError
 from backdesk.services.backend import Backend
 from backdesk.ui.board_menus import BoardMenus
+from backdesk.ui.closing import WindowClosing
 from backdesk.ui.desk_commands import build_commands, build_menus, show_settings
 from backdesk.ui.desk_focus import DeskFocus
 from backdesk.ui.figures.desk_figures import FIGURE_SETTINGS, DeskFigures
@@ -97,8 +98,10 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.handout = HandoutDesk(self, self._stack, self._columns)
         self.paperwork = HandoutPaperwork(self)
+        self.closing = WindowClosing(self)
         self.selected.use_cards_per_page(self.settings.cards_per_page)
         self.actions_by_name = build_commands(self)
+        self.handout.show_ways()
         build_menus(self, self.actions_by_name)
         add_figure_menu(self)
         self._fill_header()
@@ -203,13 +206,20 @@ class MainWindow(QMainWindow):
         """Show one sentence."""
         self.notice.show_notice(sentence, details=details)
 
+    def on_done(self, sentence: str) -> None:
+        """Say for a moment what was done; it may hold a client's name."""
+        self.statusBar().showMessage(sentence, NOTICE_MS)
+
     def on_add_requested(self, ids: list[str]) -> None:
         """Add library exercises to the current cell."""
         self.editing.add_exercises(ids)  # type: ignore[arg-type]
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Qt: save what was typed, remember the window, let work end."""
+        """Qt: save what was typed; once nothing is being given out, remember the window and close."""
         self.flush()
+        if not self.closing.may_close():
+            event.ignore()
+            return
         self.handout.close()
         self._state.setValue("version", STATE_VERSION)
         self._state.setValue("geometry", self.saveGeometry())
@@ -287,7 +297,7 @@ class MainWindow(QMainWindow):
         self.model.drop_requested.connect(self.editing.drop)
         self.editing.refused.connect(self.on_told)
         self.desk.told.connect(self.on_told)
-        self.desk.done.connect(self.statusBar().showMessage)
+        self.desk.done.connect(self.on_done)
         for signal in (session.plan_opened, session.week_shown, session.plan_changed, session.rules_changed):
             signal.connect(self.on_plan_shown)
         session.edited.connect(self.on_edited)
@@ -308,14 +318,14 @@ class MainWindow(QMainWindow):
         self.library.exercise_shown.connect(self.on_exercise_shown)
         self.library.menu_requested.connect(self.menus.open_library_menu)
         self.own.told.connect(self.on_told)
-        self.own.done.connect(self.statusBar().showMessage)
+        self.own.done.connect(self.on_done)
         self.own.shown.connect(self.library.show_exercise)
         self.own.picture_changed.connect(self.on_exercise_shown)
         session.library_changed.connect(board.on_plan_changed)
         self.selected.add_requested.connect(self.library.on_add_requested)
         self.coverage.muscle_chosen.connect(self.library.show_muscle)
         BodyMapDesk(session, self.coverage, board, self)
-        self.handouts.done.connect(self.statusBar().showMessage)
+        self.handouts.done.connect(self.on_done)
         self.handouts.failed.connect(self.on_told)
         for part in (self.handout, self.paperwork):
             part.told.connect(self.on_told)

@@ -22,6 +22,7 @@ class Task:
     told: Callable[[Any], None] | None = None
     cancelled: threading.Event = field(default_factory=threading.Event)
     runner: QtTaskRunner | None = None
+    has_ended: bool = False
 
     def cancel(self) -> None:
         """Ask the work to stop; neither callback is called any more."""
@@ -53,10 +54,12 @@ class QtTaskRunner(QObject):
     Callbacks run on the thread that made the runner: a value or an error, never both
     and never neither, unless the task was cancelled.
 
-    Signals: `finished(Task, value, error)`, `reported(Task, step, of)` and `handed(Task, part)`,
-    all internal and queued to the main thread.
+    Signals: `owed_ended(bool)` nothing that is owed is under way any more, and whether all of it went well.
+    `finished(Task, value, error)`, `reported(Task, step, of)` and `handed(Task, part)` are internal and
+    queued to the main thread.
     """
 
+    owed_ended = Signal(bool)
     finished = Signal(object, object, object)
     reported = Signal(object, int, int)
     handed = Signal(object, object)
@@ -66,6 +69,10 @@ class QtTaskRunner(QObject):
         super().__init__(parent)
         self._executor: ThreadPoolExecutor | None = None
         self._running: set[int] = set()
+        self._owed: set[int] = set()
+        self._went_well = True
+        self._is_closed = False
+        self._is_retiring = False
         self._waiting: deque[tuple[Task, Callable[[Task], Any]]] = deque()
         self.finished.connect(self.on_finished, Qt.ConnectionType.QueuedConnection)
         self.reported.connect(self.on_reported, Qt.ConnectionType.QueuedConnection)
@@ -79,15 +86,24 @@ class QtTaskRunner(QObject):
         progressed: Callable[[int, int], None] | None = None,
         *,
         told: Callable[[Any], None] | None = None,
+        is_owed: bool = False,
     ) -> Task:
         """Do `work(task)` in the background; it may only use frozen data.
 
-        `progressed` hears `task.report(…)`, `told` gets what `task.tell(…)` hands over before the end.
+        `progressed` hears `task.report(…)`, `told` gets what `task.tell(…)` hands over before the end. The
+        window waits with closing for what `is_owed`: its end must be heard. After `close` nothing is done
+        and nobody is called; the task comes back cancelled.
         """
+        task = Task(done, failed, progressed, told, runner=self)
+        if self._is_closed:
+            task.cancel()
+            task.has_ended = True
+            return task
         if self._executor is None:
             self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pdf")
-        task = Task(done, failed, progressed, told, runner=self)
         self._running.add(id(task))
+        if is_owed:
+            self._owed.add(id(task))
         self._waiting.append((task, work))
         self._executor.submit(self.work_off)
         return task
@@ -102,23 +118,40 @@ class QtTaskRunner(QObject):
         """Whether nothing is under way."""
         return not self._running
 
+    @property
+    def has_owed(self) -> bool:
+        """Whether something is under way whose end must be heard."""
+        return bool(self._owed)
+
     def close(self) -> None:
         """Take no more work and drop what waits; Python lets the running piece end before it exits."""
+        self._is_closed = True
         while (dropped := self._take()) is not None:
+            dropped[0].has_ended = True
             self._running.discard(id(dropped[0]))
+            self._owed.discard(id(dropped[0]))
         if self._executor is not None:
             self._executor.shutdown(wait=False, cancel_futures=True)
             self._executor = None
 
+    def retire(self) -> None:
+        """Close, and be deleted as soon as the running piece has ended."""
+        self.close()
+        self._is_retiring = True
+        self._end_of(None)
+
     def on_finished(self, task: Task, value: object, error: object) -> None:
         """Call back on the main thread."""
+        task.has_ended = True
         self._running.discard(id(task))
-        if task.is_cancelled():
-            return
-        if isinstance(error, Exception):
-            task.failed(error)
-        else:
-            task.done(value)
+        try:
+            if not task.is_cancelled() and isinstance(error, Exception):
+                self._went_well = self._went_well and id(task) not in self._owed
+                task.failed(error)
+            elif not task.is_cancelled():
+                task.done(value)
+        finally:
+            self._end_of(task)
 
     def on_reported(self, task: Task, step: int, of: int) -> None:
         """Pass progress on."""
@@ -129,6 +162,16 @@ class QtTaskRunner(QObject):
         """Pass a part of the result on."""
         if task.told is not None and not task.is_cancelled():
             task.told(part)
+
+    def _end_of(self, task: Task | None) -> None:
+        """After the callback, which may have begun the next step of what is owed."""
+        if task is not None and id(task) in self._owed:
+            self._owed.discard(id(task))
+            if not self._owed:
+                well, self._went_well = self._went_well, True
+                self.owed_ended.emit(well)
+        if self._is_retiring and self.is_idle:
+            self.deleteLater()
 
     def _take(self) -> tuple[Task, Callable[[Task], Any]] | None:
         """What has waited longest; the window may take it away at the same moment."""

@@ -1,6 +1,6 @@
 """Measure everything and print the table; exit 1 when something is over its target.
 
-`python -m tests.benchmarks [start] [edit] [count] [handout] [search]` measures only some.
+`python -m tests.benchmarks [name …]`, with names of `MEASURES`, measures only some.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from backdesk.domain.catalogue import Catalogue
 from backdesk.services.library import load_catalogue
-from tests.benchmarks import counting, editing, figures, figuring, printing, searching, start
+from tests.benchmarks import counting, editing, figures, figuring, handouts, printing, searching, start
 from tests.benchmarks.measuring import Row, table
 
 MEASURES: Mapping[str, Callable[[Path, Catalogue], list[Row]]] = {
@@ -21,6 +21,7 @@ MEASURES: Mapping[str, Callable[[Path, Catalogue], list[Row]]] = {
     "edit": editing.measure,
     "count": lambda _folder, catalogue: counting.measure(catalogue),
     "handout": printing.measure,
+    "handouts": handouts.measure,
     "figures": lambda _folder, catalogue: [*figuring.measure(catalogue), *figures.measure(catalogue)],
     "search": lambda _folder, catalogue: searching.measure(catalogue),
 }

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from backdesk import app
 from backdesk.domain.blocks import BlockKind
 from backdesk.domain.catalogue import Catalogue
-from backdesk.domain.plan import WEEKDAYS
+from backdesk.domain.plan import WEEKDAYS, Plan
 from backdesk.paths import DataFolder
 from backdesk.resources import resource_path
 from backdesk.services.planning import LAST_PLAN
@@ -49,13 +49,13 @@ LEFT, NO_KEY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
 @contextmanager
-def open_window(root: Path, catalogue: Catalogue) -> Iterator[MainWindow]:
-    """The window with the large plan in front, shown and idle."""
+def open_window(root: Path, catalogue: Catalogue, shown: Plan | None = None) -> Iterator[MainWindow]:
+    """The window with a plan in front, by default the large one, shown and idle."""
     qInstallMessageHandler(_pass_on)
     application = make_application(["benchmark"])
     folder = DataFolder(root)
     with Store.open(folder) as store:
-        plan = large_plan(catalogue)
+        plan = large_plan(catalogue) if shown is None else shown
         store.add_plan(plan)
         store.remember(LAST_PLAN, plan.id)
         backend = app.build_backend(folder, store)

@@ -22,6 +22,13 @@ def test_only_what_is_said_replaces_the_librarys_text() -> None:
     assert ClientWording(PLANK).applied_to(exercise) == exercise
 
 
+def test_own_steps_do_not_stand_below_the_librarys_start() -> None:
+    exercise = make_exercise("plank", start="Lie on your front.", steps=("Up.",))
+    assert ClientWording(PLANK, tip="Breathe.").applied_to(exercise).start == "Lie on your front."
+    read = ClientWording(PLANK, steps=("Stand at a wall.",)).applied_to(exercise)
+    assert (read.start, read.steps) == ("", ("Stand at a wall.",))
+
+
 def test_a_wording_is_put_in_its_place_and_found_again() -> None:
     pointer = ClientWording(BIRD_DOG, tip="Point.")
     wordings = with_wording(with_wording((), BOARD), pointer)

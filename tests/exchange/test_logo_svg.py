@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ import pytest
 from PIL import Image
 
 from backdesk.errors import LogoError
-from backdesk.exchange import logo_svg
+from backdesk.exchange import logo_svg, svg_process
 from backdesk.exchange.logo_files import read_logo
 from backdesk.exchange.logo_svg import MOST_ELEMENTS, MOST_NESTING, looks_like_svg, render_svg
 
@@ -158,3 +160,25 @@ def test_the_beginning_tells_an_svg() -> None:
     assert looks_like_svg('<?xml version="1.0"?>\n<!-- hi -->\n<s:svg xmlns:s="x">'.encode("utf-16"))
     for other in (b"", b"<svgfoo>", b"<html>", b"svg"):
         assert not looks_like_svg(other)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the stand-in for the packed program is a shell script")
+def test_the_packed_program_draws_with_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "backdesk"
+    root = Path(__file__).parents[2]
+    # without a console there are no standard streams
+    start = "import sys; sys.stdin = sys.stdout = sys.stderr = None; sys.frozen = True"
+    main = "from backdesk.__main__ import main; sys.exit(main())"
+    program.write_text(f'#!/bin/sh\ncd "{root}" && exec "{sys.executable}" -c "{start}; {main}" "$@"\n')
+    program.chmod(0o755)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(program))
+    assert drawn(svg()).size == (200, 100)
+
+
+@pytest.mark.parametrize("arguments", [(), ("nowhere.svg", "out.png"), ("one", "two", "three")])
+def test_a_drawing_that_fails_says_so_by_its_code_alone(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    command = [sys.executable, "-P", svg_process.__file__, *arguments]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (1, b"", b"")
+    assert list(tmp_path.iterdir()) == []

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 
 from backdesk.domain.catalogue import Catalogue
 from backdesk.domain.client import Client
-from backdesk.domain.ids import ClientId, DayId, EntryId, PlanId, WeekId
+from backdesk.domain.client_wording import ClientWording
+from backdesk.domain.ids import ClientId, DayId, EntryId, ExerciseId, PlanId, WeekId
 from backdesk.domain.plan import Block, Day, Entry, Plan, Week
 from backdesk.errors import PlanFileError
 from backdesk.exchange.plan_file import read_plan
@@ -16,7 +17,7 @@ from backdesk.exchange.plan_file_writer import plan_to_json
 from backdesk.resources import resource_path
 from tests.exchange.strategies import clients, plans
 from tests.exchange.support import CONTRACT, as_bytes, raw_entry, raw_plan
-from tests.factories import make_block, make_day, make_entry, make_plan
+from tests.factories import make_block, make_day, make_entry, make_exercise, make_plan
 
 
 def noted(note: str) -> Entry:
@@ -142,3 +143,32 @@ def test_an_unknown_block_returns_to_its_place(catalogue: Catalogue) -> None:
     found = read_plan(as_bytes(raw), catalogue)
     (day,) = json.loads(plan_to_json(found.plan, None))["weeks"][0]["days"]
     assert day == {"day": "monday", "blocks": {"cool_down": [{"exercise": "bird-dog"}]}, "x": 1}
+
+
+def test_a_known_field_wins_over_an_unknown_one_of_its_name(catalogue: Catalogue) -> None:
+    """A Back Desk that did not know a field kept it with the unknown ones."""
+    old = {"link": 5, "next_appointment": 7, "wording": "soft", "title": [], "weeks": None, "colour": "red"}
+    own = make_exercise(
+        "own-row", extra={"link": {"to": 1}, "figure": 3, "sets": 2, "default_dose": {"sets": "x"}}
+    )
+    wording = ClientWording(ExerciseId("bird-dog"), tip="Slow", extra={"name": 3, "voice": 1})
+    entry = replace(make_entry("bird-dog"), extra={"sets": "many", "note": 4, "x": 1})
+    day = make_day(strength=replace(make_block(entry), extra={"rounds": "x", "y": 2}))
+    day = replace(day, extra={"label": 3, "blocks": {"strength": "no", "sauna": 1}})
+    plan = replace(make_plan((day,)), exercises=(own,), wording=(wording,), extra=old)
+    client = Client(ClientId("c"), "Maria", extra={"name": 4, "precautions": "x", "age": 40})
+    found = read_plan(plan_to_json(plan, client, catalogue), catalogue)
+    back = found.plan
+    assert (back.title, back.link, back.next_appointment) == (plan.title, "", "")
+    assert (back.extra, back.wording) == ({"colour": "red"}, (replace(wording, extra={"voice": 1}),))
+    assert (back.exercises[0].link, back.exercises[0].extra) == ("", {"sets": 2})
+    assert [one.extra for one in back.entries()] == [{"x": 1}]
+    (back_day,) = back.weeks[0].days
+    assert (back_day.extra, back_day.blocks[1].extra) == ({"blocks": {"sauna": 1}}, {"y": 2})
+    assert found.client is not None
+    assert (found.client.name, found.client.extra) == ("Maria", {"age": 40})
+    for link in ("https://new.example/", ""):
+        content = plan_to_json(
+            replace(plan, link=link, extra={"link": "https://old.example/"}), None, catalogue
+        )
+        assert read_plan(content, catalogue).plan.link == link

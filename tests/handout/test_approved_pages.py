@@ -81,16 +81,18 @@ def picture_of(options: HandoutOptions, page: int, *, plain: bool = False) -> Im
 
 
 CASES: dict[str, tuple[HandoutOptions, int]] = {
-    "before-you-start": (HandoutOptions(layouts=(Layout.WEEK,)), 0),
-    "week": (HandoutOptions(layouts=(Layout.WEEK,)), 1),
-    "week-grey-letter": (HandoutOptions(layouts=(Layout.WEEK,), grey=True, paper=Paper.LETTER), 0),
+    "week": (HandoutOptions(layouts=(Layout.WEEK,)), 0),
+    "week-reminders": (HandoutOptions(layouts=(Layout.WEEK,)), 1),
+    "week-grey-letter": (HandoutOptions(layouts=(Layout.WEEK,), grey=True, paper=Paper.LETTER), 1),
+    "before-you-start": (HandoutOptions(layouts=(Layout.SESSIONS,)), 0),
     "sessions": (HandoutOptions(layouts=(Layout.SESSIONS,)), 1),
     "cards-1": (HandoutOptions(layouts=(Layout.CARDS,), cards_per_page=1), 1),
     "cards-2": (HandoutOptions(layouts=(Layout.CARDS,), cards_per_page=2), 1),
-    "cards-4": (HandoutOptions(layouts=(Layout.CARDS,), cards_per_page=4), 1),
-    "cards-6": (HandoutOptions(layouts=(Layout.CARDS,), cards_per_page=6), 1),
-    "list": (HandoutOptions(layouts=(Layout.LIST,)), 0),
+    "cards-4": (HandoutOptions(layouts=(Layout.CARDS,), cards_per_page=4), 2),
+    "cards-6": (HandoutOptions(layouts=(Layout.CARDS,), cards_per_page=6), 2),
+    "list": (HandoutOptions(layouts=(Layout.LIST,)), 1),
     "log": (HandoutOptions(layouts=(Layout.LOG,)), 1),
+    "log-end": (HandoutOptions(layouts=(Layout.LOG,)), 3),
     "large-print-cards": (HandoutOptions(layouts=(Layout.CARDS,), large_print=True), 2),
     "coverage": (HandoutOptions(layouts=(Layout.WEEK,), coverage=True), 2),
 }

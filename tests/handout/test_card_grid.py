@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from backdesk.domain.catalogue import Catalogue
-from backdesk.handout.card_pages import PageRoom, Planner
 from backdesk.handout.flow import Page
 from backdesk.handout.qr import qr_drawing
 from backdesk.handout.render import lay_out, render_handout
@@ -86,7 +85,7 @@ def test_cards_share_pages_as_promised_where_texts_are_short(most: int, rows: in
     assert places == sorted(places)
     assert len({y for y, _ in places}) == rows
     assert len({x for _, x in places}) == most // rows
-    assert ("Why" in run_texts(pages[0])) is (most < 6)
+    assert "Why" in run_texts(pages[0])  # it costs no page
 
 
 def test_six_to_a_page_go_without_reasons_rather_than_without_company() -> None:
@@ -215,40 +214,36 @@ def test_the_sample_takes_few_pages(
         assert max(content) > 0.4 * page.height
 
 
-def planner(heights: list[list[float]], *, columns: int = 1, most: float = 2, care: float = 0.0) -> Planner:
-    """A planner for pages of 100 points; the heights of each card are given by level."""
-    return Planner(
-        lambda card, level, _wide: heights[card][level],
-        [1.0] * len(heights),
-        len(heights[0]),
-        columns,
-        PageRoom(100.0, most),
-        PageRoom(100.0, most),
-        care,
-    )
+@pytest.mark.parametrize("options", VARIANTS)
+def test_what_to_mind_stands_before_the_instructions_and_never_on_a_later_page(
+    options: HandoutOptions,
+) -> None:
+    steps = ("Breathe in and out, slowly and with care. " * 12,) * 8
+    for keys in (0, 2):
+        spec = spec_of(keys, options=options, steps=steps)
+        pages = lay_out(changed(spec, notes=("Mind the cat.",)))
+        text = run_texts(pages[0])
+        positions = [text.find(part) for part in ("Strength:", "Take care", "Note Mind the cat.", "Start On")]
+        assert -1 not in positions
+        assert positions == sorted(positions)
+        assert len(pages) > 1 or not options.large_print
+        assert "Take care" not in " ".join(map(run_texts, pages[1:]))
 
 
-def test_a_page_takes_the_most_generous_setting_that_saves_a_page() -> None:
-    pages = planner([[50, 40, 30]] * 4).pages(0, 4)
-    assert [(len(page.rows), page.level) for page in pages] == [(2, 1), (2, 1)]
+@pytest.mark.parametrize("most", [2, 4, 6])
+def test_remarks_come_after_the_steps(most: int) -> None:
+    (page, *_) = lay_out(spec_of(2, 2, options=replace(PLAIN, cards_per_page=most)))
+    text = run_texts(page)
+    assert text.find("2. Breathe out") < text.find("Tip Keep") < text.find("Why It")
 
 
-def test_no_setting_is_closer_than_needed() -> None:
-    pages = planner([[50, 49, 48]] * 3).pages(0, 3)
-    assert [(len(page.rows), page.level) for page in pages] == [(1, 0)] * 3
-
-
-def test_room_is_kept_for_the_care_boxes_on_an_early_page() -> None:
-    pages = planner([[40.0]] * 5, care=30).pages(0, 5)
-    assert [len(page.rows) for page in pages] == [1, 2, 2]
-    assert [page.has_care for page in pages] == [True, False, False]
-
-
-def test_a_tall_card_of_a_grid_may_be_as_wide_as_the_page() -> None:
-    heights = {False: [15.0, 95.0, 15.0, 15.0], True: [10.0, 30.0, 10.0, 10.0]}
-    planned = replace(
-        planner([[0.0]] * 4, columns=2, most=4), height=lambda card, _level, is_wide: heights[is_wide][card]
-    ).pages(0, 4)
-    rows = [row for page in planned for row in page.rows]
-    assert [row.cards for row in rows] == [(0,), (1,), (2, 3)]
-    assert [row.is_wide for row in rows] == [False, True, False]
+@pytest.mark.parametrize("most", [4, 6])
+def test_all_cards_go_without_the_same(catalogue: Catalogue, most: int) -> None:
+    imported = read_plan_file(SAMPLE, catalogue)
+    options = HandoutOptions(layouts=(Layout.CARDS,), cards_per_page=most)
+    spec = plan_handout(imported.plan, imported.client, catalogue, english(), today=TODAY, options=options)
+    labels = [str(run.text).strip() for page in lay_out(spec) for run in page.runs]
+    tips = sum(bool(card.tip) for card in spec.cards)
+    assert labels.count("Start") == len(spec.cards)
+    assert labels.count("Why") == labels.count("Change it") == 0
+    assert labels.count("Tip") == (tips if most == 4 else 0)

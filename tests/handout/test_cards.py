@@ -17,6 +17,8 @@ from tests.handout.builders import (
     full_exercise,
     make_catalogue,
     make_spec,
+    outside,
+    overlaps,
     run_texts,
     usual_day,
     usual_plan,
@@ -40,13 +42,13 @@ def test_a_card_has_all_its_parts_in_order() -> None:
         "1 Cat Cow",
         "2 sets of 10",
         "Strength: Monday",
+        "Take care Slipped disc: Keep the movement small.",
         "Start On hands",
         "Steps 1. Breathe in",
         "2. Breathe out",
         "Tip Keep your neck",
         "Why It moves",
         "Easier: Pelvic Tilt. Harder: Plank or Side Plank.",
-        "Take care Slipped disc: Keep the movement small.",
     )
     positions = [text.find(part) for part in parts]
     assert -1 not in positions
@@ -130,6 +132,56 @@ def test_cautions_only_for_the_clients_own_precautions() -> None:
     assert "Ask first osteoporosis: Do not bend under load." in text
     assert "Take care" not in text
     assert "Take care" not in text_of(make_spec(plan, None, catalogue=catalogue, options=CARDS))
+
+
+def test_one_reason_for_several_precautions_is_said_once_and_ask_first_comes_first() -> None:
+    reason = "Do not bend under load."
+    cautions = (
+        Caution(PrecautionId("disc-herniation"), CautionAction.MODIFY, reason),
+        Caution(PrecautionId("osteoporosis"), CautionAction.MODIFY, reason),
+        Caution(PrecautionId("ms"), CautionAction.AVOID, reason),
+    )
+    catalogue = make_catalogue(full_exercise("lift", cautions=cautions))
+    entry = replace(make_entry("lift"), note="Slowly.")
+    plan = make_plan((make_day("monday", strength=make_block(entry)),))
+    ill = replace(MARIA, precautions=tuple(caution.precaution for caution in cautions))
+    spec = make_spec(plan, ill, catalogue=catalogue, options=CARDS)
+    assert [(one.action, one.precaution, one.reason) for one in spec.cards[0].cautions] == [
+        (CautionAction.AVOID, "ms", reason),
+        (CautionAction.MODIFY, "Slipped disc and osteoporosis", reason),
+    ]
+    text = text_of(spec)
+    said = ("Strength: Monday", "Ask first ms:", "Take care Slipped disc and osteoporosis:", "Note Slowly.")
+    positions = [text.find(part) for part in (*said, "Start On hands")]
+    assert -1 not in positions
+    assert positions == sorted(positions)
+
+
+def test_numbers_of_doses_and_days_stay_with_what_they_count() -> None:
+    entry = make_entry("cat-cow", sets=3, reps=8, hold_seconds=5, load="2 × 16 kg or 10 %")
+    weeks = [(make_day(day, strength=make_block(entry)),) for day in ("monday", "monday", "friday")]
+    (page, *_) = lay_out(make_spec(make_plan(*weeks), options=CARDS))
+    text = " ".join(run.text for run in page.runs)
+    for tied in (
+        "5\u00a0seconds",
+        "2\u00a0×\u00a016\u00a0kg",
+        "10\u00a0%",
+        "(Weeks\u00a01–2)",
+        "(Week\u00a03)",
+    ):
+        assert tied in text
+
+
+@pytest.mark.parametrize(("count", "is_paired"), [(6, False), (9, True)])
+def test_many_doses_stand_two_to_a_row(count: int, is_paired: bool) -> None:
+    doses = [make_entry("cat-cow", id=None, sets=3, reps=5 + n) for n in range(count)]
+    spec = make_spec(make_plan((make_day("monday", strength=make_block(*doses)),)), options=CARDS)
+    (page,) = lay_out(spec)
+    assert not outside(page)
+    assert not list(overlaps(page))
+    said = [run for run in page.runs if run.text.startswith("3\u00a0sets")]
+    assert [run.text for run in said] == [f"3\u00a0sets of {5 + n}" for n in range(count)]
+    assert (len({run.y for run in said}) < count) is is_paired
 
 
 def test_notes_say_their_days_when_they_differ() -> None:

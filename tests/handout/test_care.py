@@ -135,7 +135,7 @@ def test_boxes_without_room_elsewhere_come_first_on_a_page_of_their_own() -> Non
     assert CLOSING in first
     assert pages[0].bookmarks[0].title == "Before you start"
     sizes = {run.style.size for run in pages[0].runs if "Carry on" in run.text}
-    assert sizes == {14.0}
+    assert sizes == {16.0}
     assert all(CLOSING not in run_texts(page) for page in pages[1:])
 
 
@@ -179,3 +179,50 @@ def test_a_week_too_full_for_the_boxes_hands_them_on() -> None:
     days = tuple(make_day(name, warm_up=block, strength=block) for name in WEEKDAYS)
     found = texts(make_spec(make_plan(days), catalogue=make_catalogue()))
     assert ["How much pain" in text for text in found] == [False, True]
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize(
+    ("layouts", "latest"),
+    [
+        ((Layout.WEEK, Layout.CARDS), 3),
+        ((Layout.WEEK, Layout.SESSIONS, Layout.CARDS), 3),
+        ((Layout.LOG, Layout.CARDS), 2),
+        ((Layout.SESSIONS, Layout.CARDS), 2),
+        ((Layout.CARDS,), 2),
+        ((Layout.LIST, Layout.CARDS), 2),
+        ((), 2),
+    ],
+)
+def test_boxes_stand_on_an_early_page_however_long_the_handout(
+    layouts: tuple[Layout, ...], latest: int, large: bool
+) -> None:
+    note = "A note that fills the page. " * 40
+    days = tuple(
+        make_day(
+            name, strength=make_block(*(replace(make_entry("plank", reps=n), note=note) for n in range(1, 7)))
+        )
+        for name in WEEKDAYS
+    )
+    options = HandoutOptions(layouts=layouts, large_print=large)
+    pages = lay_out(make_spec(make_plan(days), options=options, catalogue=make_catalogue()))
+    found = [number for number, page in enumerate(pages, start=1) if "How much pain" in run_texts(page)]
+    assert len(found) == 1
+    assert found[0] <= latest
+    for page in pages:
+        assert not outside(page)
+        assert not list(overlaps(page))
+
+
+def test_the_page_before_all_says_when_to_train() -> None:
+    days = tuple(make_day(name, strength=make_block(make_entry("plank", reps=5))) for name in WEEKDAYS)
+    rests = tuple(make_day(name) for name in WEEKDAYS)
+    options = HandoutOptions(layouts=(Layout.LOG,))
+
+    def first(*chosen: int) -> str:
+        week = tuple(days[n] if n in chosen else rests[n] for n in range(7))
+        return texts(make_spec(make_plan(week), options=options))[0]
+
+    assert "Train on Monday, Wednesday and Friday; rest on the other days." in first(0, 2, 4)
+    assert "Train on all days but Sunday." in first(0, 1, 2, 3, 4, 5)
+    assert "Train every day." in first(*range(7))

@@ -81,7 +81,7 @@ def test_without_days_only_several_doses_say_when() -> None:
             make_day("friday", strength=make_block(make_entry("plank", reps=8))),
         )
     )
-    (page,) = pages_of(make_spec(plan, options=replace(ALONE, days=False)))
+    (page,) = pages_of(make_spec(plan, None, options=replace(ALONE, days=False)))
     said = run_texts(page)
     assert "Days" not in said
     assert "Bridge 3 sets of 10 2 Plank 5 repetitions Strength: Monday 8 repetitions Strength: Friday" in said

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from backdesk.domain.catalogue import Catalogue
 from backdesk.domain.plan import WEEKDAYS, Day, Plan
 from backdesk.handout.hints import page_hints
 from backdesk.handout.render import lay_out
 from backdesk.handout.spec import CoverageRow, HandoutOptions, Layout
+from backdesk.i18n import english
+from backdesk.services.exchange import read_plan_file
+from backdesk.services.plan_handout import plan_handout
 from tests.factories import make_block, make_day, make_entry, make_plan
-from tests.handout.builders import full_exercise, make_catalogue, make_spec, usual_day, usual_plan
+from tests.handout.builders import TODAY, full_exercise, make_catalogue, make_spec, usual_day, usual_plan
 
+SAMPLE = Path(__file__).parents[2] / "resources" / "sample" / "lower-back-week.backdesk.json"
 ROW = CoverageRow("Back", 3, 4.5, 2, 60, "some")
 
 
@@ -68,3 +74,19 @@ def test_a_card_that_runs_over_its_page_is_named() -> None:
     )
     (hint,) = page_hints(lay_out(spec), spec)
     assert hint.startswith("The card of A very long one is longer than a page.")
+
+
+@pytest.mark.parametrize(
+    ("most", "said"),
+    [
+        (2, None),
+        (4, "At 4 a page the reasons and the easier and harder exercises are left out."),
+        (6, "At 6 a page the tips are left out."),
+    ],
+)
+def test_what_all_cards_go_without_is_told_once(most: int, said: str | None, catalogue: Catalogue) -> None:
+    imported = read_plan_file(SAMPLE, catalogue)
+    options = HandoutOptions(layouts=(Layout.CARDS,), cards_per_page=most)
+    spec = plan_handout(imported.plan, imported.client, catalogue, english(), today=TODAY, options=options)
+    found = [hint for hint in page_hints(lay_out(spec), spec) if "left out" in hint]
+    assert found == ([] if said is None else [said])

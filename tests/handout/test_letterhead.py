@@ -174,12 +174,64 @@ def test_the_foot_takes_room_from_the_page() -> None:
         assert all(text.count(f"3 sets of {100 + n}") == 1 for n in range(60))
 
 
-def test_a_footer_takes_two_lines_at_most_and_telephone_goes_before_name() -> None:
+def test_telephone_goes_before_name_at_the_foot() -> None:
     page = lay_out(rich_spec(ENDLESS))[-1]
     foot = [run for run in page.runs if run.y > page.height - 60]
-    assert sum("footer" in run.text or "insurance" in run.text for run in foot) == 2
     assert any("+44 (0)117 496 0123" in run.text for run in foot)
     assert any(run.text.startswith("The Clinic") and run.text.endswith("…") for run in foot)
+
+
+@pytest.mark.parametrize("layouts", [(Layout.WEEK,), (Layout.CARDS,), (Layout.WEEK, Layout.CARDS)])
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("letters", ["word ", "W", "Registered in England and insured, "])
+def test_a_footer_is_printed_in_full_over_the_whole_width(
+    letters: str, large: bool, layouts: tuple[Layout, ...]
+) -> None:
+    footer = (letters * 240)[:240].strip()
+    options = HandoutOptions(layouts=layouts, large_print=large)
+    pages = lay_out(rich_spec(replace(CLINIC, footer=footer), options=options))
+    for page in pages if not large else pages[:1]:
+        assert footer.replace(" ", "") in run_texts(page).replace(" ", "")
+        assert not outside(page)
+        assert not list(overlaps(page))
+    if not large and letters != "W":
+        lines = [run for run in pages[-1].runs if run.text and run.text in footer]
+        ends = [page_end(run.x, run.text, run.style.size) for run in lines]
+        assert max(ends) > 0.7 * pages[-1].width
+
+
+def page_end(x: float, text: str, size: float) -> float:
+    """About where a text ends: a letter is a little less than half as wide as high."""
+    return x + 0.45 * size * len(text)
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_the_head_never_cuts_week_or_date(large: bool) -> None:
+    name = "Maximiliane-Theodora von und zu Hohenstein " * 9
+    spec = replace(rich_spec(options=HandoutOptions(large_print=large)), client_name=name, title="Plan " * 60)
+    for page in lay_out(spec):
+        shown = run_texts(page).replace("\N{NO-BREAK SPACE}", " ")
+        assert "22 November 2026" in shown
+        assert "Week 1" in shown
+
+
+def test_large_print_moves_addresses_to_the_foot() -> None:
+    first = lay_out(rich_spec(options=HandoutOptions(layouts=(Layout.CARDS,), large_print=True)))[0]
+    at = {run.text: run.y for run in first.runs}
+    assert next(y for text, y in at.items() if "117 496" in text) < first.height / 3
+    for said in ("12 Harbour Road", "hello@harbour.example", "www.harbour.example"):
+        assert next(y for text, y in at.items() if said in text) > first.height * 0.85
+
+
+@pytest.mark.parametrize("layout", Layout)
+@pytest.mark.parametrize("large", [False, True])
+def test_a_handout_without_a_client_has_a_line_for_the_name(layout: Layout, large: bool) -> None:
+    options = HandoutOptions(layouts=(layout,), large_print=large)
+    first, *others = lay_out(replace(make_spec(client=None, options=options), clinic=CLINIC))
+    (said,) = [run for run in first.runs if run.text == "Name"]
+    assert any(rect.width > 150 and 0 < rect.y - said.y < 3 for rect in first.rects)
+    assert not any(run.text == "Name" for page in others for run in page.runs)
+    assert not any(run.text == "Name" for page in lay_out(make_spec(options=options)) for run in page.runs)
 
 
 def test_without_a_clinic_nothing_is_added() -> None:

@@ -12,13 +12,13 @@ from backdesk.domain.catalogue import Catalogue
 from backdesk.paths import DataFolder
 from backdesk.services.figures import Figures
 from backdesk.store.store import Store
-from tests.benchmarks import counting, figures, figuring, fixtures, printing, searching
+from tests.benchmarks import counting, figures, figuring, fixtures, handouts, printing, searching
 from tests.benchmarks.__main__ import MEASURES, main
 from tests.benchmarks.measuring import Row, Timing, milliseconds_row, percentile_95, table
 
 
 def test_everything_promised_is_measured() -> None:
-    assert set(MEASURES) == {"start", "edit", "count", "handout", "figures", "search"}
+    assert set(MEASURES) == {"start", "edit", "count", "handout", "handouts", "figures", "search"}
 
 
 def test_plans_have_the_promised_size(catalogue: Catalogue) -> None:
@@ -57,6 +57,23 @@ def test_pictures_are_what_is_measured(catalogue: Catalogue) -> None:
     assert len(figuring.draw(figure)) > 20
     with pytest.raises(RuntimeError, match="only"):
         figures.figures_of(catalogue, 100_000)
+
+
+def test_batches_are_what_is_measured(catalogue: Catalogue, tmp_path: Path) -> None:
+    first, second = (handouts.client_plan(catalogue, number)[0] for number in range(2))
+    shared = {entry.exercise for entry in first.entries()} & {entry.exercise for entry in second.entries()}
+    assert (len(list(first.entries())), first.id != second.id) == (20, True)
+    assert 0 < len(shared) < 20
+    took, answers, memory = handouts.measure_batch(tmp_path / "batch", catalogue, count=2, merged=True)
+    assert took.name == "batch of 2 handouts, one file"
+    assert answers.measured > 0
+    assert memory.ratio > 0
+    assert (tmp_path / "batch" / "out" / "all.pdf").exists()
+
+
+def test_preview_is_what_is_measured(catalogue: Catalogue, tmp_path: Path) -> None:
+    plan = fixtures.handout_plan(catalogue, 2)
+    assert handouts.preview_row(tmp_path / "preview", plan, catalogue, rounds=1).measured > 0
 
 
 def test_what_counts_is_what_was_measured() -> None:

@@ -24,6 +24,7 @@ from backdesk.ui.models.mime import exercises_mime
 from backdesk.ui.theme.icons import Icons
 from backdesk.ui.theme.theme import Theme
 from tests.journeys.stored import Board, backdesk, board_of, stored_board
+from tests.ui.support import save_handout
 
 # what the offscreen platform says of every window with a least size
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -84,8 +85,8 @@ def test_make_a_week_print_it_and_reopen(qtbot: QtBot, root: Path, tmp_path: Pat
         window.session.undo_stack.redo()
         assert shown_board(window) == WEEK
         assert not window.welcome.isVisible()
-        with qtbot.wait_signal(window.handouts.saved, timeout=20_000):
-            window.handout.save_to(target)
+        with qtbot.wait_signal(window.handouts.given_out, timeout=20_000):
+            save_handout(window, target)
 
     text = "\n".join(page.extract_text() for page in PdfReader(target).pages)
     for expected in ("Zoë & <b>Łukasz</b>", "Back to the garden", "Side Plank", "Child’s Pose"):

@@ -103,6 +103,68 @@ def test_a_file_that_cannot_be_read_gives_no_clinic_and_can_be_replaced(path: Pa
     assert file.load() == FULL
 
 
+def copies(path: Path) -> dict[str, bytes]:
+    return {one.name: one.read_bytes() for one in path.parent.glob("clinic-damaged*")}
+
+
+def test_without_a_file_or_with_a_sound_one_there_is_no_problem(path: Path) -> None:
+    file = ClinicFile(path)
+    assert file.problem() is None
+    for clinic in (FULL, Clinic(), FULL):
+        file.save(clinic)
+        assert file.problem() is None
+    assert copies(path) == {}
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b'{"name": "Riverside",}', "cannot be read"),
+        (b"", "cannot be read"),
+        (b" " * 9_000_000, "cannot be read"),
+        (b'{"schema_version": 2, "name": "Riverside"}', "newer Back Desk"),
+        (b'{"schema_version": "next", "name": "Riverside"}', "newer Back Desk"),
+        (b'{"name": "Riverside", "logo": {"kind": "webp", "content": "AAAA"}}', "logo"),
+        (b'{"name": "Riverside", "logo": {"picture": "AAAA"}}', "logo"),
+    ],
+)
+def test_what_is_not_understood_is_told_and_kept_before_it_is_replaced(
+    path: Path, content: bytes, said: str
+) -> None:
+    path.write_bytes(content)
+    file = ClinicFile(path)
+    problem = file.problem()
+    assert problem is not None
+    assert said in problem
+    assert str(path) in problem
+    assert problem.endswith("kept beside it.")
+    assert copies(path) == {}, "looking changes nothing"
+    file.save(replace(file.load(), phone="1"))
+    assert copies(path) == {"clinic-damaged-1.json": content}
+    assert (file.problem(), file.load().phone) == (None, "1")
+    file.save(FULL)
+    path.write_bytes(content)
+    file.save(FULL)
+    assert list(copies(path).values()) == [content, content]
+    assert set(copies(path)) == {"clinic-damaged-1.json", "clinic-damaged-2.json"}
+
+
+def test_a_file_that_may_not_be_read_is_not_replaced(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path.write_bytes(b'{"name": "Riverside"}')
+
+    def refused(*_about: Any, **_how: Any) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    file = ClinicFile(path)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", refused)
+        patch.setattr(Path, "read_bytes", refused)
+        assert "cannot be read" in str(file.problem())
+        with pytest.raises(OutputError, match="was not replaced: permission denied"):
+            file.save(FULL)
+    assert file.load() == Clinic(name="Riverside")
+
+
 def test_a_folder_in_its_place_gives_no_clinic_and_a_plain_refusal(path: Path) -> None:
     path.mkdir()
     assert ClinicFile(path).load() == NO_CLINIC

@@ -28,7 +28,7 @@ from backdesk.i18n import english
 from backdesk.paths import DataFolder
 from backdesk.resources import resource_path
 from backdesk.services.exchange import read_plan_file
-from backdesk.services.handout_records import HandoutRecord, HandoutRecords, IssueWay, utc_now
+from backdesk.services.handout_records import HandoutEntry, HandoutRecord, HandoutRecords, IssueWay, utc_now
 from backdesk.services.handouts import HandoutOptions, HandoutReport, Layout, Paper
 from backdesk.store.store import Store
 from tests.factories import counting_ids, make_block, make_day, make_entry, make_exercise, make_plan
@@ -162,11 +162,12 @@ def test_the_pdf_is_on_the_disk_before_the_record(desk: Desk, monkeypatch: pytes
         assert len(stored_files(desk)) == 1
         raise StoreError("The store is busy.")
 
-    monkeypatch.setattr(Store, "add_handout", fail)
+    monkeypatch.setattr(Store, "add_handouts", fail)
     with pytest.raises(StoreError, match="busy"):
         desk.issue(plan_of_week())
     monkeypatch.undo()
     assert desk.records.all() == ()
+    assert stored_files(desk) == []
     assert desk.records.problems() == ()
     assert desk.records.pdf(desk.issue(plan_of_week())) == PDF
 
@@ -202,6 +203,63 @@ def test_a_withdrawn_record_is_gone(desk: Desk) -> None:
     assert desk.records.all() == ()
     with pytest.raises(NotFoundError):
         desk.records.withdraw(record)
+
+
+def test_the_pdf_goes_with_its_last_record(desk: Desk) -> None:
+    first, second = desk.issue(plan_of_week()), desk.issue(plan_of_week())
+    desk.records.withdraw(first)
+    assert desk.records.pdf(second) == PDF
+    desk.records.withdraw(second)
+    assert stored_files(desk) == []
+
+
+def prepared(desk: Desk, content: bytes = PDF) -> HandoutEntry:
+    return desk.records.prepare(
+        plan_of_week(),
+        MARIA,
+        HandoutOptions(),
+        HandoutReport(None, 1, (), content),
+        catalogue=desk.catalogue,
+        by="",
+        way=IssueWay.BATCH,
+    )
+
+
+def test_prepared_handouts_go_on_record_all_or_none(desk: Desk) -> None:
+    one, two = prepared(desk), prepared(desk, b"%PDF-1.4 two")
+    assert desk.records.all() == ()
+    with pytest.raises(StoreError):
+        desk.records.add([one, two, one])  # the same id twice
+    assert (desk.records.all(), stored_files(desk)) == ((), [])
+    one, two = prepared(desk), prepared(desk, b"%PDF-1.4 two")
+    assert desk.records.add([one, two]) == (one.record, two.record)
+    assert set(desk.records.all()) == {one.record, two.record}
+    assert desk.records.problems() == ()
+    assert desk.records.add([]) == ()
+
+
+def test_a_copy_that_another_handout_waits_for_stays(desk: Desk) -> None:
+    record, waiting = desk.issue(plan_of_week()), prepared(desk)
+    desk.records.withdraw(record)
+    assert len(stored_files(desk)) == 1
+    again = prepared(desk)
+    desk.records.give_up([waiting])
+    assert len(stored_files(desk)) == 1
+    assert desk.records.pdf(desk.records.add([again])[0]) == PDF
+    desk.records.give_up([prepared(desk)])
+    assert desk.records.problems() == ()
+
+
+def test_a_copy_that_nobody_needs_is_named(desk: Desk) -> None:
+    desk.issue(plan_of_week())
+    assert desk.records.left_over() == ()
+    waiting = prepared(desk, b"%PDF-1.4 two")
+    (desk.folder.issued / "old.pdf").write_bytes(b"%PDF")
+    assert desk.records.left_over() == (
+        "The stored PDF old.pdf belongs to no handout on record and may be deleted.",
+    )
+    desk.records.give_up([waiting])
+    assert len(desk.records.left_over()) == 1
 
 
 def test_the_plan_comes_back_as_it_was_issued(desk: Desk) -> None:

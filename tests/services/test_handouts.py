@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from backdesk.errors import MissingGlyphError, OutputError
-from backdesk.services.handouts import HandoutCancelled, make_handout, save_handout
+from backdesk.services.handouts import HandoutCancelled, handout_file_name, make_handout, save_handout
 from tests.handout.builders import make_spec, page_texts
 
 
@@ -62,3 +62,25 @@ def test_a_handout_can_be_made_without_a_file() -> None:
 def test_reportlab_waits_until_the_first_handout() -> None:
     code = "import sys, backdesk.services.handouts; sys.exit('reportlab' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("client", "title", "name"),
+    [
+        ("Maria Lopez", "Lower back", "Maria Lopez - Lower back.pdf"),
+        ("", "con", "con_.pdf"),
+        ("NUL", "", "NUL_.pdf"),
+        ("Aux", "Knees", "Aux - Knees.pdf"),
+        ("", "prn.second part", "prn_.second part.pdf"),
+        ("", "com1 .txt", "com1_.txt.pdf"),
+        ("", "LPT¹", "LPT¹_.pdf"),
+        ("", "COM10", "COM10.pdf"),
+        ("", "console", "console.pdf"),
+        ("", "ends with dots. . .", "ends with dots.pdf"),
+        ("", "y" * 79 + ". z", "y" * 79 + ".pdf"),
+        ("", " . ", "handout.pdf"),
+        ("a/b", "c:d", "a b - c d.pdf"),
+    ],
+)
+def test_a_name_that_every_system_takes(client: str, title: str, name: str) -> None:
+    assert handout_file_name(client, title) == name

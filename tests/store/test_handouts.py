@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from backdesk.domain.client import Client
-from backdesk.domain.handout_record import HandoutId, HandoutRecord, IssueWay
+from backdesk.domain.handout_record import HandoutEntry, HandoutId, HandoutRecord, IssueWay
 from backdesk.domain.ids import ClientId, PlanId
 from backdesk.errors import NotFoundError, StoreDamagedError, StoreError
 from backdesk.store.store import Store
@@ -33,7 +33,7 @@ RECORD = HandoutRecord(
 
 
 def record(store: Store, handout: HandoutRecord) -> HandoutRecord:
-    store.add_handout(handout, options=OPTIONS, plan='{"title":"Zoë"}')
+    store.add_handouts([HandoutEntry(handout, OPTIONS, '{"title":"Zoë"}')])
     return handout
 
 
@@ -113,3 +113,16 @@ def test_a_list_uses_the_indexes(store: Store) -> None:
                 f"EXPLAIN QUERY PLAN SELECT id FROM handout WHERE {condition} ORDER BY issued_at DESC"
             )
             assert index in str(plan.fetchall())
+
+
+def test_several_records_are_one_transaction(store: Store) -> None:
+    two = replace(RECORD, id=HandoutId("two"), sha256="cd" * 32)
+    entries = [HandoutEntry(one, OPTIONS, "{}") for one in (RECORD, two)]
+    with pytest.raises(StoreError):
+        store.add_handouts([*entries, entries[0]])
+    assert store.handouts() == ()
+    store.add_handouts(entries)
+    assert store.handout_files() == {"ab" * 32, "cd" * 32}
+    assert store.has_handout_of("cd" * 32)
+    assert not store.has_handout_of("ef" * 32)
+    store.add_handouts([])

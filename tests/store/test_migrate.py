@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import shutil
 import subprocess
@@ -235,3 +236,69 @@ def test_many_processes_can_open_a_fresh_folder_at_once(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "tests.store.race_driver", str(tmp_path), "12", "6"]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=100)
     assert (result.returncode, result.stdout, result.stderr) == (0, "72 opened\n", "")
+
+
+NEW_FIELDS = {
+    "link": "https://clinic.example/plan",
+    "next_appointment": " 1\tMay ",
+    "wording": {
+        "bird-dog": {"tip": "Old\nwords", "steps": ["One", 2, ""], "link": "clinic.example", "voice": 1},
+        "cat-cow": {"tip": 5},
+        "../x": {"tip": "No"},
+        "plank": "soft",
+    },
+    "clinic": "North",
+}
+
+
+def with_extra(folder: Path, plan_extra: object, exercise_extra: object) -> None:
+    """Write unknown fields into an old data file, as a Back Desk of that time kept them."""
+    with raw(folder) as connection:
+        connection.execute("UPDATE plan SET extra = ? WHERE id = 'p1'", [json.dumps(plan_extra)])
+        for table in ("plan_exercise", "own_exercise"):
+            for (body,) in connection.execute(f"SELECT body FROM {table}").fetchall():
+                changed = {**json.loads(body), "extra": exercise_extra}
+                connection.execute(f"UPDATE {table} SET body = ? WHERE body = ?", [json.dumps(changed), body])
+
+
+def test_fields_that_were_unknown_are_lifted(tmp_path: Path) -> None:
+    folder = old_folder(tmp_path, 2)
+    with_extra(folder, NEW_FIELDS, {"link": "https://clinic.example/row", "colour": "red"})
+    said = ClientWording(
+        ExerciseId("bird-dog"),
+        steps=("One",),
+        tip="Old words",
+        link="https://clinic.example",
+        extra={"voice": 1},
+    )
+    with open_store(folder) as store:
+        plan = store.plan(PlanId("p1"))
+        assert (plan.link, plan.next_appointment) == ("https://clinic.example/plan", "1 May")
+        assert (plan.wording, plan.extra) == ((said,), {"clinic": "North"})
+        for exercise in (*plan.exercises, *store.own_exercises()):
+            assert (exercise.link, exercise.extra) == ("https://clinic.example/row", {"colour": "red"})
+        changed = replace(plan, wording=(), link="", next_appointment="")
+        store.save_plan(plan, changed)
+        assert store.plan(plan.id) == changed
+        assert store.doctor() == ()
+
+
+def test_unknown_fields_that_are_wrong_now_are_dropped(tmp_path: Path) -> None:
+    folder = old_folder(tmp_path, 2)
+    wrong = {"link": 5, "next_appointment": ["x"], "wording": "soft", "clinic": "North"}
+    with_extra(folder, wrong, {"link": {"to": "x"}})
+    with open_store(folder) as store:
+        plan = store.plan(PlanId("p1"))
+        assert (plan.link, plan.next_appointment, plan.wording) == ("", "", ())
+        assert plan.extra == {"clinic": "North"}
+        assert [(one.link, one.extra) for one in plan.exercises] == [("", {})]
+        assert store.doctor() == ()
+
+
+def test_unknown_fields_that_cannot_be_read_stay_for_the_doctor(tmp_path: Path) -> None:
+    folder = old_folder(tmp_path, 2)
+    with raw(folder) as connection:
+        connection.execute("""UPDATE plan SET extra = '{"link": ' WHERE id = 'p1'""")
+    with open_store(folder) as store:
+        (problem,) = store.doctor()
+    assert "plan.extra is wrong" in problem

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
@@ -61,6 +62,13 @@ def select(window: MainWindow, *ids: str) -> None:
 def shown_ids(window: MainWindow) -> list[str]:
     """All entries that the board shows, in board order."""
     return [card.entry.id for _, card in window.board.canvas.cards()]
+
+
+def save_handout(window: MainWindow, path: Path) -> None:
+    """Give the handout out as "Save PDF" does, without its question where to."""
+    window.handout.open()
+    window.flush()
+    window.handout.making.when_ready(lambda made: window.handouts.save(made, path))
 
 
 def action(window: MainWindow, name: str) -> QAction:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from backdesk.ui.tasks import QtTaskRunner, Task, Ticket
@@ -118,3 +119,55 @@ def test_closing_drops_what_waits_and_lets_what_runs_end(runner: QtTaskRunner, q
     may_go_on.set()
     qtbot.wait_until(lambda: runner.is_idle)
     assert done == ["long"]
+
+
+def test_a_closed_runner_takes_no_more_work(runner: QtTaskRunner, qtbot: QtBot) -> None:
+    done: list[object] = []
+    runner.close()
+    task = runner.run(lambda task: done.append("work"), done.append, done.append, is_owed=True)
+    assert task.is_cancelled()
+    assert task.has_ended
+    assert runner.is_idle
+    assert not runner.has_owed
+    assert runner._executor is None
+    assert done == []
+
+
+def test_what_is_owed_is_under_way_until_its_last_step_was_heard(runner: QtTaskRunner, qtbot: QtBot) -> None:
+    heard: list[object] = []
+    runner.owed_ended.connect(heard.append)
+
+    def next_step(value: str) -> None:
+        heard.append(value)
+        if value == "first":
+            runner.run(lambda task: "second", next_step, heard.append, is_owed=True)
+        assert runner.has_owed
+
+    runner.run(lambda task: "first", next_step, heard.append, is_owed=True)
+    qtbot.wait_until(lambda: len(heard) == 3)
+    assert heard == ["first", "second", True]
+
+    heard.clear()
+    runner.run(lambda task: 1 / 0, heard.append, lambda problem: heard.append("failed"), is_owed=True)
+    qtbot.wait_until(lambda: len(heard) == 2)
+    assert heard == ["failed", False]
+
+    heard.clear()
+    may_go_on = threading.Event()
+    runner.run(lambda task: may_go_on.wait(20), heard.append, heard.append, is_owed=True).cancel()
+    assert runner.has_owed, "until the worker has stopped"
+    may_go_on.set()
+    qtbot.wait_until(lambda: len(heard) == 1)
+    assert heard == [True]
+
+
+def test_a_retired_runner_goes_away_once_it_is_idle(qtbot: QtBot) -> None:
+    runner, may_go_on = QtTaskRunner(), threading.Event()
+    runner.run(lambda task: may_go_on.wait(20), lambda _: None, lambda _: None)
+    gone: list[str] = []
+    runner.destroyed.connect(lambda: gone.append("gone"))
+    runner.retire()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert gone == []
+    may_go_on.set()
+    qtbot.wait_until(lambda: len(gone) == 1)

@@ -76,7 +76,7 @@ def test_nothing_is_written_outside_the_data_folder(
     window.editing.add_exercises([ExerciseId("plank")])
     action(window, "grey").trigger()
     window.handouts.open_file = lambda path: True
-    with qtbot.wait_signal(window.handouts.saved, timeout=20_000):
+    with qtbot.wait_signal(window.handouts.given_out, timeout=20_000):
         window.handout.open_pdf()
     window.close()
 

@@ -14,7 +14,7 @@ from backdesk.domain.ids import PlanId
 from backdesk.errors import BackDeskError, Phrase
 from backdesk.services.backend import Backend
 from backdesk.services.batch import BatchItem, BatchJob, BatchResult, BatchSetting, item_name
-from backdesk.services.handout_records import HandoutRecord, IssueWay
+from backdesk.services.handout_records import HandoutEntry, IssueWay
 from backdesk.services.handouts import HandoutCancelled, HandoutOptions
 from backdesk.ui.tasks import QtTaskRunner
 
@@ -86,7 +86,7 @@ class BatchRun(QObject):
         self._waiting: deque[PlanId] = deque()
         self._under_way: deque[str] = deque()
         self._results: list[BatchResult] = []
-        self._records: list[HandoutRecord] = []
+        self._prepared: list[HandoutEntry] = []
         self._wanted = 0
         self._has_ended = False
         self._stop = threading.Event()
@@ -128,15 +128,41 @@ class BatchRun(QObject):
         if len(self._under_way) == 1:
             self.begun.emit(self._under_way[0])
         self._runner.run(
-            lambda task: self._job.make(item, self._stop.is_set),
-            lambda result: self._on_made(item, result),
+            lambda task: self._made(item),
+            self._on_made,
             self._on_failed,
         )
 
-    def _on_made(self, item: BatchItem, result: BatchResult) -> None:
-        recorded = self._recorded(item, result)
+    def _made(self, item: BatchItem) -> _Made:
+        """Make one handout and all of its record but the row; on the PDF thread."""
+        result = self._job.make(item, self._stop.is_set)
+        if result.report is None:
+            return _Made(result)
+        try:
+            prepared = self._backend.records.prepare(
+                item.plan,
+                item.client,
+                self._setting.options,
+                result.report,
+                catalogue=self._catalogue.with_exercises(item.plan.exercises),
+                by=self._clinic.therapist or self._clinic.name,
+                way=IssueWay.BATCH,
+            )
+        except BackDeskError as problem:
+            return _Made(_unrecorded(result.line(), problem))
+        return _Made(result.line(), prepared)
+
+    def _on_made(self, made: _Made) -> None:
+        result = made.result
+        if made.prepared is not None and self._is_merged:
+            self._prepared.append(made.prepared)
+        elif made.prepared is not None:
+            try:
+                self._backend.records.add([made.prepared])
+            except BackDeskError as problem:
+                result = _unrecorded(result, problem)
         self._next()
-        self._count(recorded.line())
+        self._count(result)
         self._go_on()
 
     def _on_failed(self, problem: Exception) -> None:
@@ -155,26 +181,6 @@ class BatchRun(QObject):
     def _count(self, result: BatchResult) -> None:
         self._results.append(result)
         self.counted.emit(len(self._results), self._wanted)
-
-    def _recorded(self, item: BatchItem, result: BatchResult) -> BatchResult:
-        if result.report is None:
-            return result
-        try:
-            record = self._backend.records.issue(
-                item.plan,
-                item.client,
-                self._setting.options,
-                result.report,
-                catalogue=self._catalogue.with_exercises(item.plan.exercises),
-                by=self._clinic.therapist or self._clinic.name,
-                way=IssueWay.BATCH,
-            )
-        except BackDeskError as problem:
-            remark = Phrase("It was made, but it is not on record: {problem}", problem=problem.phrase)
-            return replace(result, remark=remark)
-        if self._is_merged:
-            self._records.append(record)
-        return result
 
     def _end(self) -> None:
         if self._stop.is_set() or not self._is_merged:
@@ -197,16 +203,33 @@ class BatchRun(QObject):
             self._finish(None, Phrase("The file could not be made. Try fewer clients at once."))
 
     def _finish(self, merged: Path | None, problem: Phrase | None = None) -> None:
-        """Tell the outcome; without the merged file nothing of it was given out, nor is on record."""
+        """Tell the outcome; a file for all is on record only once it is written whole."""
         if self._is_merged and merged is None:
+            self._backend.records.give_up(self._prepared)
             problem = problem or Phrase("No file was written.")
-            for record in self._records:
-                try:
-                    self._backend.records.withdraw(record)
-                except BackDeskError as fault:
-                    problem = fault.phrase
+        elif self._is_merged:
+            self._record_all()
         self.finished.emit(
             BatchOutcome(
                 tuple(self._results), self._wanted, self._target, merged, self._stop.is_set(), problem
             )
         )
+
+    def _record_all(self) -> None:
+        try:
+            self._backend.records.add(self._prepared)
+        except BackDeskError as problem:
+            self._results = [_unrecorded(one, problem) if one.is_made else one for one in self._results]
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What the PDF thread hands back; `prepared` is None for what was not made or cannot be recorded."""
+
+    result: BatchResult
+    prepared: HandoutEntry | None = None
+
+
+def _unrecorded(result: BatchResult, problem: BackDeskError) -> BatchResult:
+    remark = Phrase("It was made, but it is not on record: {problem}", problem=problem.phrase)
+    return replace(result, remark=remark)

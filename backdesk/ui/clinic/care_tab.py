@@ -21,6 +21,7 @@ from backdesk.domain.wording import Words
 from backdesk.errors import Phrase
 from backdesk.services.clinic import LONGEST, LONGEST_STOP_SIGN, MOST_STOP_SIGNS, pain_bands_problem
 from backdesk.ui.clinic.bands_editor import BandsEditor
+from backdesk.ui.clinic.headings import heading
 
 _SIGNS_HEIGHT = 124
 
@@ -53,14 +54,14 @@ class CareTab(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(8)
-        layout.addWidget(_heading(say("How much pain is all right? (0 is none, 10 the worst)")))
+        layout.addWidget(heading(say("How much pain is all right? (0 is none, 10 the worst)")))
         layout.addWidget(self.bands)
         layout.addSpacing(8)
-        layout.addWidget(_heading(say("Stop and get urgent help if you notice (one a line)")))
+        layout.addWidget(heading(say("Stop and get urgent help if you notice (one a line)")))
         layout.addWidget(self.signs)
         layout.addLayout(below)
         layout.addSpacing(8)
-        layout.addWidget(_heading(say("Emergency number")))
+        layout.addWidget(heading(say("Emergency number")))
         layout.addWidget(self.number)
         layout.addWidget(_muted(say("Without one the handout says: Call your local emergency number.")))
         layout.addStretch(1)
@@ -103,13 +104,6 @@ class CareTab(QWidget):
     def _signs(self) -> tuple[str, ...]:
         lines = (" ".join(line.split()) for line in self.signs.toPlainText().splitlines())
         return tuple(line for line in lines if line)
-
-
-def _heading(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", "section")
-    label.setWordWrap(True)
-    return label
 
 
 def _muted(text: str) -> QLabel:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -22,14 +22,13 @@ from backdesk.domain.wording import Words
 from backdesk.errors import BackDeskError
 from backdesk.services.backend import Backend
 from backdesk.services.clinic import cleaned
-from backdesk.services.settings import Settings
 from backdesk.ui.clinic.care_tab import CareTab
 from backdesk.ui.clinic.letterhead_tab import LetterheadTab
 from backdesk.ui.clinic.pages_tab import PagesTab
 from backdesk.ui.tasks import QtTaskRunner
 
-OnSaved = Callable[[Clinic, Settings], object]
-"""Hears what was stored: the clinic, and the settings with the usual paper and parts."""
+OnSaved = Callable[[Clinic, Mapping[str, object]], object]
+"""Hears what was stored: the clinic, and those of the usual paper and parts that were changed, by name."""
 _WIDTH, _HEIGHT = 700, 620
 
 
@@ -49,7 +48,7 @@ class ClinicDialog(QDialog):
         self._backend, self._words, self._on_saved = backend, words, on_saved
         self._say = words.gettext
         # a runner of its own, as a picture that takes long must not hold up a handout; the window's, as it
-        # must outlive the dialog
+        # must outlive the dialog while a file is read
         self.runner = QtTaskRunner(parent)
         self.letterhead = LetterheadTab(words, self.runner)
         self.care = CareTab(words)
@@ -63,6 +62,9 @@ class ClinicDialog(QDialog):
         self.letterhead.fill(stored)
         self.care.fill(stored)
         self.pages.fill(backend.settings_file.load())
+        unread = backend.clinic.problem()
+        if unread is not None:
+            self._tell(unread.said(self._say))
         self._stored = (self.clinic(), self.pages.values())
         self.letterhead.logo.busy_changed.connect(lambda busy: self.ok.setEnabled(not busy))
         self.ok.clicked.connect(self.accept)
@@ -96,10 +98,13 @@ class ClinicDialog(QDialog):
         except BackDeskError as problem:
             self._tell(problem.said(self._say))
             return
-        file = self._backend.settings_file
-        settings = file.change(file.load(), **self.pages.values())
+        before = self._stored[1]
+        choices = {name: value for name, value in self.pages.values().items() if value != before[name]}
+        if choices:
+            file = self._backend.settings_file
+            file.change(file.load(), **choices)
         super().accept()
-        self._on_saved(clinic, settings)
+        self._on_saved(clinic, choices)
 
     def reject(self) -> None:
         """Qt: Cancel, Esc or the window's close button; asks before typed text is lost."""
@@ -125,7 +130,7 @@ class ClinicDialog(QDialog):
     def on_finished(self) -> None:
         """Read no more pictures."""
         self.letterhead.logo.stop()
-        self.runner.close()
+        self.runner.retire()
 
     def _show(self, tab: QWidget, place: QWidget) -> None:
         for index in range(self.tabs.count()):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
 from backdesk.domain.wording import Words
 from backdesk.errors import Phrase
 from backdesk.services.settings import Settings
+from backdesk.ui.clinic.headings import heading
 from backdesk.ui.handout.choices import part_names
 
 
@@ -26,10 +27,10 @@ class PagesTab(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(8)
-        layout.addWidget(_heading(say("Usual paper")))
+        layout.addWidget(heading(say("Usual paper")))
         layout.addWidget(self.paper)
         layout.addSpacing(8)
-        layout.addWidget(_heading(say("Usual parts of a handout")))
+        layout.addWidget(heading(say("Usual parts of a handout")))
         for box in self.parts.values():
             layout.addWidget(box)
         about = QLabel(say("You can choose others for each handout before you print it."))
@@ -54,9 +55,3 @@ class PagesTab(QWidget):
         if any(box.isChecked() for box in self.parts.values()):
             return None
         return Phrase("Choose at least one part of the handout."), next(iter(self.parts.values()))
-
-
-def _heading(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", "section")
-    return label

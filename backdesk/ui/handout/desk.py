@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from backdesk.services.settings import Settings
 
 if TYPE_CHECKING:  # loaded when the handout is first looked at, not with the window
-    from pathlib import Path
-
     from backdesk.ui.handout.handout_page import HandoutPage
     from backdesk.ui.handout.making import HandoutMaking, Made
     from backdesk.ui.main_window import MainWindow
+
+CHANGES_PAUSE_MS = 300
+"""What changed since the last handout is told so long after an edit."""
 
 
 class HandoutDesk(QObject):
@@ -34,6 +35,10 @@ class HandoutDesk(QObject):
         self._desk = desk
         self._page: HandoutPage | None = None
         self._making: HandoutMaking | None = None
+        self._has_told_clinic = False
+        self._later = QTimer(self, singleShot=True, interval=CHANGES_PAUSE_MS)
+        self._later.timeout.connect(self.show_changes)
+        stack.currentChanged.connect(self.show_ways)
 
     @property
     def is_open(self) -> bool:
@@ -61,6 +66,7 @@ class HandoutDesk(QObject):
         making.activate(active=True)
         making.begin()
         self.show_changes()
+        self._tell_clinic()
         page.view.setFocus()
 
     def back(self) -> None:
@@ -79,10 +85,6 @@ class HandoutDesk(QObject):
     def save(self) -> None:
         """Show the handout, then ask where to save it."""
         self._give(self._window.handouts.ask_and_save)
-
-    def save_to(self, path: Path) -> None:
-        """Show the handout and save it there."""
-        self._give(lambda made: self._window.handouts.save(made, path))
 
     def open_pdf(self) -> None:
         """Show the handout, and once more in the system's PDF program."""
@@ -105,8 +107,15 @@ class HandoutDesk(QObject):
 
     def show_changes(self) -> None:
         """Tell what changed since the plan was last given out."""
+        self._later.stop()
         if self.is_open and self._page is not None:
             self._page.options.changes.show_changes(self._window.paperwork.changes())
+
+    def show_ways(self) -> None:
+        """Offer the way to the handout or the one back; both have the same key."""
+        by_name = self._window.actions_by_name.by_name
+        by_name["handout"].setEnabled(not self.is_open)
+        by_name["back"].setEnabled(self.is_open)
 
     def flush(self) -> None:
         """Save what was typed."""
@@ -115,16 +124,29 @@ class HandoutDesk(QObject):
 
     def close(self) -> None:
         """The window closes: make nothing more."""
-        self.flush()
+        self._later.stop()
         if self._page is not None and self._making is not None:
             self._page.images.hold()
             self._making.stop()
 
     def _give(self, way: Callable[[Made], object]) -> None:
-        """Give out what is shown, once it is."""
+        """Give out what is shown, once it is; not while something that was typed is not on it."""
         self.open()
-        self.flush()
-        self.making.when_ready(way)
+        page, making = self._parts()
+        if page.flush():
+            making.when_ready(way)
+        elif page.options.plan_fields.problem:
+            self.told.emit(page.options.plan_fields.problem, "")
+            page.options.show_wrong_link()
+
+    def _tell_clinic(self) -> None:
+        """Say once that the clinic could not be read: its name is missing on every page."""
+        problem = (
+            None if self._has_told_clinic else self._window.backend.clinic.problem()
+        )
+        if problem is not None:
+            self._has_told_clinic = True
+            self.told.emit(problem.said(self._window.words.gettext), "")
 
     def _parts(self) -> tuple[HandoutPage, HandoutMaking]:
         if self._page is None or self._making is None:
@@ -156,8 +178,9 @@ class HandoutDesk(QObject):
         page.save_requested.connect(self.save)
         page.open_requested.connect(self.open_pdf)
         page.email_requested.connect(self.email)
-        for signal in (window.session.plan_opened, window.session.plan_changed, window.handouts.given_out):
+        for signal in (window.session.plan_opened, window.handouts.given_out):
             signal.connect(self.show_changes)
+        window.session.plan_changed.connect(self._later.start)
         window.windowTitleChanged.connect(making.look_again)  # the client or the plan has another name
         self._stack.addWidget(page)
         return page, making

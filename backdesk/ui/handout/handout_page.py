@@ -67,7 +67,10 @@ class HandoutPage(QWidget):
         self._busy = QLabel(words.gettext("Updating…"))
         self._middle = QStackedWidget()
         self.buttons: dict[str, QToolButton] = {}
+        self._is_made = self._is_waiting = False
+        self._left: QToolButton | None = None
         self._build()
+        self._enable()
         self.view.page_changed.connect(self.strip.mark)
         self.strip.chosen.connect(self.view.show_page)
         self.options.preset_chosen.connect(lambda: self.view.show_page(0))
@@ -80,14 +83,15 @@ class HandoutPage(QWidget):
         making.looked.connect(self.on_looked)
         making.made.connect(self.on_made)
         making.failed.connect(self.on_failed)
+        making.waiting_changed.connect(self.on_waiting_changed)
 
     def show_settings(self, settings: Settings) -> None:
         """Show these options."""
         self.options.show_settings(settings)
 
-    def flush(self) -> None:
-        """Save what was typed."""
-        self.options.plan_fields.flush()
+    def flush(self) -> bool:
+        """Save what was typed; whether the plan says now what stands in the fields."""
+        return self.options.plan_fields.flush()
 
     def on_begun(self) -> None:
         """A handout is being made; the pages before it stay in view until then."""
@@ -105,7 +109,8 @@ class HandoutPage(QWidget):
         self.images.show(made.preview)
         self.hints.show_hints((*self._left_out(made), *made.preview.hints))
         self._set_busy(busy=False)
-        self._enable(able=True)
+        self._is_made = True
+        self._enable()
 
     def on_failed(self, sentence: str) -> None:
         """It cannot be made: say why, and what to do."""
@@ -114,7 +119,13 @@ class HandoutPage(QWidget):
         self.message.setText(sentence)
         self._middle.setCurrentIndex(1)
         self._set_busy(busy=False)
-        self._enable(able=False)
+        self._is_made = False
+        self._enable()
+
+    def on_waiting_changed(self, waiting: bool) -> None:
+        """A handout is given out as soon as it is made, or no longer."""
+        self._is_waiting = waiting
+        self._enable()
 
     def on_theme_changed(self) -> None:
         """Tint the icons."""
@@ -139,9 +150,20 @@ class HandoutPage(QWidget):
     def _set_busy(self, *, busy: bool) -> None:
         self._busy.setText(self._look.words.gettext("Updating…") if busy else "")
 
-    def _enable(self, *, able: bool) -> None:
-        for name in ("print", "save", "open", "email"):
-            self.buttons[name].setEnabled(able)
+    def _enable(self) -> None:
+        """Offer to give out what there is, once; the keyboard comes back to the button it had to leave."""
+        able = self._is_made and not self._is_waiting
+        buttons = [self.buttons[name] for name in ("print", "save", "open", "email")]
+        if not able and self._left is None:
+            self._left = next((button for button in buttons if button.hasFocus()), None)
+            if self._left is not None:
+                self.view.setFocus()
+        for button in buttons:
+            button.setEnabled(able)
+        if able and self._left is not None:
+            if self.view.hasFocus():
+                self._left.setFocus()
+            self._left = None
 
     # ------------------------------------------------------------------- build
 

@@ -67,13 +67,15 @@ class HandoutMaking(QObject):
     """Makes handouts while `is_active`.
 
     Signals: `begun()`; `looked(FirstPage)` the first page can be shown; `made(Made)`; `failed(sentence,
-    details)`. After `begun` comes one of the last two, or another `begun`.
+    details)`. After `begun` comes one of the last two, or another `begun`, or nothing when it was dropped.
+    `waiting_changed(bool)` something waits for the handout to be ready, or no longer.
     """
 
     begun = Signal()
     looked = Signal(object)
     made = Signal(object)
     failed = Signal(str, str)
+    waiting_changed = Signal(bool)
 
     def __init__(
         self,
@@ -94,7 +96,7 @@ class HandoutMaking(QObject):
         self._active = False
         self._under_way: Source | None = None
         self._last: Made | None = None
-        self._waiting: list[Callable[[Made], object]] = []
+        self._waiting: Callable[[Made], object] | None = None
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self.begin)
         for signal in (session.plan_opened, session.plan_changed, session.rules_changed):
@@ -102,25 +104,35 @@ class HandoutMaking(QObject):
         session.library_changed.connect(self.look_again)
 
     def activate(self, active: bool) -> None:
-        """Follow changes from now on, or let them pass."""
+        """Follow changes from now on, or let them pass and drop what is under way."""
         self._active = active
         if active:
             self.look_again()
         else:
             self._timer.stop()
-            self._waiting.clear()
+            self._drop()
+            self._wait(None)
 
     def look_again(self) -> None:
         """Something may have changed: make the handout anew shortly, if it would differ."""
         if self._active and not self._timer.isActive():
             self._timer.start()
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether the handout as it is now is there."""
+        return self._last is not None and self._last.source == self._source()
+
     def when_ready(self, use: Callable[[Made], object]) -> None:
-        """Use the handout as it is now: at once, or when it is made; never when that fails."""
-        if self._last is not None and self._last.source == self._source():
+        """Use the handout as it is now: at once, or when it is made; never when that fails.
+
+        Only the latest waits; it takes the place of what waited before.
+        """
+        if self._last is not None and self.is_ready:
+            self._wait(None)
             use(self._last)
             return
-        self._waiting.append(use)
+        self._wait(use)
         self.begin()
 
     def begin(self) -> None:
@@ -131,6 +143,7 @@ class HandoutMaking(QObject):
         source = self._source()
         if source == self._under_way or (self._last is not None and self._last.source == source):
             return
+        self._drop()
         self._last, self._under_way = None, source
         self.begun.emit()
         if not any(source.plan.entries()):
@@ -147,8 +160,15 @@ class HandoutMaking(QObject):
     def stop(self) -> None:
         """Make nothing more."""
         self.activate(active=False)
+
+    def _drop(self) -> None:
         self._ticket.drop()
         self._under_way = None
+
+    def _wait(self, use: Callable[[Made], object] | None) -> None:
+        was, self._waiting = self._waiting, use
+        if (was is None) is not (use is None):
+            self.waiting_changed.emit(use is not None)
 
     def _source(self) -> Source:
         session, backend = self._session, self._backend
@@ -165,17 +185,17 @@ class HandoutMaking(QObject):
     def _on_made(self, made: Made) -> None:
         self._under_way, self._last = None, made
         self.made.emit(made)
-        waiting, self._waiting = self._waiting, []
-        if made.source != self._source():
-            self._waiting = waiting
+        if not self.is_ready:
             self.begin()
             return
-        for use in waiting:
+        use = self._waiting
+        self._wait(None)
+        if use is not None:
             use(made)
 
     def _on_failed(self, problem: Exception) -> None:
         self._under_way = None
-        self._waiting.clear()
+        self._wait(None)
         say = self._backend.words.gettext
         if isinstance(problem, BackDeskError):
             self.failed.emit(problem.said(say), "")

@@ -74,6 +74,11 @@ class OptionsPanel(QScrollArea):
         self._lines["cards_per_page"].setVisible("cards" in chosen and not settings.large_print)
         self._lines["log_weeks"].setVisible("log" in chosen)
 
+    def show_wrong_link(self) -> None:
+        """Lead to the link that is wrong."""
+        self.plan_fields.link.setFocus()
+        self.ensureWidgetVisible(self.plan_fields)
+
     def on_preset_clicked(self, place: int) -> None:
         """A ready-made choice."""
         self.preset_buttons[place].setChecked(True)  # a second click does not undo it

@@ -39,24 +39,29 @@ class PlanFields(QWidget):
         if session.has_plan:
             self.on_plan_opened()
 
-    def flush(self) -> None:
-        """Save what was typed and not saved yet."""
+    @property
+    def problem(self) -> str:
+        """What is wrong with the link as it stands in the field, "" when nothing is."""
+        return self.link.accessibleDescription() if self.link.property("wrong") else ""
+
+    def flush(self) -> bool:
+        """Save what was typed and not saved yet; whether the plan says now what the fields say."""
         self._timer.stop()
         field, self._dirty = self._dirty, None
         if field is None or not self._session.has_plan:
-            return
+            return not self.problem
         plan, say = self._session.plan, self._words.gettext
         if field is self.appointment:
             text = " ".join(field.text().split())
-            self._push(replace(plan, next_appointment=text), say("change the next appointment"))
-            return
+            changed = self._push(replace(plan, next_appointment=text), say("change the next appointment"))
+            return changed and not self.problem
         try:
             link = checked_link(field.text())
         except BackDeskError as problem:
             self._mark_link(problem.said(say))
-            return
+            return False
         self._mark_link("")
-        self._push(replace(plan, link=link), say("change the link"))
+        return self._push(replace(plan, link=link), say("change the link"))
 
     def on_edited(self) -> None:
         """A field is being typed into."""
@@ -85,8 +90,10 @@ class PlanFields(QWidget):
         self._mark_link("")
         self._fill()
 
-    def _push(self, plan: Plan, text: str) -> None:
+    def _push(self, plan: Plan, text: str) -> bool:
+        """Whether it could be saved."""
         self._session.push(plan, text, merge_key=text)
+        return self._session.plan == plan
 
     def _fill(self, *, keep_typed: bool = False) -> None:
         """Show the plan's texts; `keep_typed` leaves a text that says the same and a wrong link."""

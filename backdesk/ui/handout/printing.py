@@ -55,10 +55,27 @@ class HandoutPrinting(QObject):
         self._progress = progress
         self._words = words
         self._parent = parent
+        self._task: Task | None = None
         self.ask: Callable[[QWidget, QPrinter, int, OnAccepted], object] = ask_printer
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a handout is being printed; one that was cancelled is until the printer was told."""
+        return self._task is not None and not self._task.has_ended
+
+    def stop(self) -> None:
+        """Print no further; nothing is put on record."""
+        if self._task is not None:
+            self._task.cancel()
+            self._progress.finish()
+
     def ask_and_print(self, made: Made, current: int) -> None:
-        """Ask for a printer, then print; `current` is the page that is looked at."""
+        """Ask for a printer, then print; `current` is the page that is looked at.
+
+        Only one handout is printed at a time.
+        """
+        if self._refuses():
+            return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         source = made.source
         client = "" if source.client is None else f"{source.client.name} - "
@@ -71,6 +88,8 @@ class HandoutPrinting(QObject):
 
     def print(self, made: Made, printer: QPrinter, current: int) -> None:
         """Print on this printer, in the background."""
+        if self._refuses():
+            return
         pages = chosen_pages(printer, made.report.pages, current)
         sizes, content = made.preview.sizes, made.report.content
         work = _write if is_for_a_file(printer, made) else _print
@@ -83,13 +102,21 @@ class HandoutPrinting(QObject):
             self._progress.finish()
             self.failed.emit(problem)
 
-        task = self._runner.run(
+        self._task = self._runner.run(
             lambda task: work(printer, content, sizes, pages, task),
             on_done,
             on_failed,
             self._progress.report,
+            is_owed=True,
         )
-        self._progress.start(self._words.gettext("Printing…"), task.cancel)
+        self._progress.start(self._words.gettext("Printing…"), self._task.cancel)
+
+    def _refuses(self) -> bool:
+        if self.is_busy:
+            self.failed.emit(
+                BackDeskError("A handout is still being printed. Print the next one when it is done.")
+            )
+        return self.is_busy
 
 
 def is_for_a_file(printer: QPrinter, made: Made) -> bool:

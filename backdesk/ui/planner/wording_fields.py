@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from backdesk.domain.clean_texts import MAX_NOTE_CHARACTERS, one_line, text_lines
 from backdesk.domain.client_wording import ClientWording
 from backdesk.domain.exercise import Exercise
 from backdesk.domain.links import checked_link
@@ -126,10 +127,10 @@ class WordingFields(QWidget):
         return replace(said, link="" if link == exercise.link else link)
 
     def _said(self, exercise: Exercise) -> ClientWording:
-        """Name, steps and tip in the fields, "" or () for what the library says too."""
-        name = " ".join(self.name.text().split())
-        steps = tuple(line.strip() for line in self.steps.toPlainText().splitlines() if line.strip())
-        tip = self.tip.toPlainText().strip()
+        """Name, steps and tip in the fields as they are stored, "" or () for what the library says too."""
+        name = one_line(" ".join(self.name.text().split()))
+        steps = text_lines(self.steps.toPlainText().splitlines())
+        tip = one_line(self.tip.toPlainText(), MAX_NOTE_CHARACTERS)
         return ClientWording(
             exercise.id,
             name="" if name == exercise.name else name,

@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, Signal
 
 from backdesk.domain.handout_record import HandoutRecord
 from backdesk.errors import BackDeskError
-from backdesk.files import write_whole
 from backdesk.services.backend import Backend
 from backdesk.services.handout_changes import given_at
 from backdesk.ui.handout_jobs import OpenFile, open_with_system
 from backdesk.ui.tasks import QtTaskRunner, Task, Ticket
+from backdesk.ui.viewer_files import write_for_viewer, write_there
 
 UsePdf = Callable[[bytes], object]
 
@@ -59,34 +59,48 @@ class RecordJobs(QObject):
         """Nobody looks any more."""
         self._look.drop()
 
-    def read(self, record: HandoutRecord, use: UsePdf) -> None:
-        """Use the identical bytes of a record."""
+    def read(self, record: HandoutRecord, use: UsePdf, *, is_owed: bool = False) -> None:
+        """Use the identical bytes of a record; the window waits with closing for what `is_owed`."""
         records = self._backend.records
-        self._run(lambda: records.pdf(record), use, self._on_lost)
+        self._run(lambda: records.pdf(record), use, self._on_lost, is_owed=is_owed)
 
     def open(self, record: HandoutRecord) -> None:
         """Write the PDF into the data folder and show it in the system's PDF program."""
         path = self._backend.folder.handouts / file_name(record)
 
-        def on_written(_: object) -> None:
-            if self.open_file(path):
-                self.done.emit(self._say("Opened: {path}").format(path=path))
+        def on_written(written: Path) -> None:
+            if self.open_file(written):
+                self.done.emit(self._say("Opened: {path}").format(path=written))
                 return
             sentence = self._say("No program for PDF files was found. The handout is here: {path}")
-            self.failed.emit(sentence.format(path=path))
+            self.failed.emit(sentence.format(path=written))
 
-        self.read(record, lambda content: self._write(path, content, on_written))
+        def write(content: bytes) -> None:
+            self._write(lambda: write_for_viewer(path, content), on_written)
+
+        self.read(record, write, is_owed=True)
 
     def save(self, record: HandoutRecord, path: Path) -> None:
         """Write the PDF where it was asked for."""
-        sentence = self._say("Handout saved: {path}").format(path=path)
-        self.read(record, lambda content: self._write(path, content, lambda _: self.done.emit(sentence)))
 
-    def _write(self, path: Path, content: bytes, on_written: Callable[[object], object]) -> None:
-        self._run(lambda: write_whole(path, content), on_written, self._on_failed)
+        def on_written(written: Path) -> None:
+            self.done.emit(self._say("Handout saved: {path}").format(path=written))
+
+        def write(content: bytes) -> None:
+            self._write(lambda: write_there(path, content), on_written)
+
+        self.read(record, write, is_owed=True)
+
+    def _write(self, write: Callable[[], Path], on_written: Callable[[Path], object]) -> None:
+        self._run(write, on_written, self._on_failed, is_owed=True)
 
     def _run(
-        self, work: Callable[[], object], use: Callable[..., object], on_failed: Callable[[Exception], object]
+        self,
+        work: Callable[[], object],
+        use: Callable[..., object],
+        on_failed: Callable[[Exception], object],
+        *,
+        is_owed: bool,
     ) -> None:
         self._under_way += 1
 
@@ -100,7 +114,7 @@ class RecordJobs(QObject):
 
             return on_finished
 
-        self._runner.run(lambda task: work(), finish(use), finish(on_failed))
+        self._runner.run(lambda task: work(), finish(use), finish(on_failed), is_owed=is_owed)
 
     def _on_lost(self, problem: Exception) -> None:
         self.lost.emit(self._sentence(problem))

@@ -24,7 +24,7 @@ from backdesk.domain.plan import Plan
 from backdesk.domain.plan_summary import PlanSummary
 from backdesk.errors import OutputError
 from backdesk.i18n import english
-from backdesk.services import batch
+from backdesk.services import batch, issued_files
 from backdesk.services.backend import Backend
 from backdesk.services.handout_records import IssueWay
 from backdesk.services.handouts import HandoutOptions, HandoutReport, Layout, Paper, make_handout
@@ -228,17 +228,73 @@ def test_a_plan_that_is_gone_by_now_is_told(
     assert (len(outcome.made), len(outcome.failed)) == (2, 1)
 
 
+@pytest.mark.parametrize("together", [False, True])
+@pytest.mark.parametrize("step", ["prepare", "add"])
 def test_a_handout_that_cannot_be_recorded_is_made_and_told(
-    open_dialog: Open, backend: Backend, out: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    open_dialog: Open,
+    backend: Backend,
+    out: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    step: str,
+    together: bool,
 ) -> None:
     def refuse(*_about: object, **_more: object) -> None:
         raise OutputError("The disk is full.")
 
-    monkeypatch.setattr(type(backend.records), "issue", refuse)
+    monkeypatch.setattr(type(backend.records), step, refuse)
     dialog = open_dialog()
-    finish(dialog, out, qtbot)
+    if together:
+        dialog.choice.together.click()
+    finish(dialog, out / "all.pdf" if together else out, qtbot)
     assert dialog.report.title.text() == "3 handouts made."
-    assert "it is not on record: The disk is full." in dialog.report.text.toPlainText()
+    assert dialog.report.text.toPlainText().count("it is not on record: The disk is full.") == 3
+
+
+def test_a_file_for_all_is_on_record_only_once_it_is_there(
+    open_dialog: Open, backend: Backend, out: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A computer that stops before the file is whole leaves no record of a handout nobody has."""
+    asked = threading.Event()
+    may_write = threading.Event()
+    real = batch.write_whole
+
+    def slow(path: Path, content: bytes) -> None:
+        asked.set()
+        assert may_write.wait(20)
+        real(path, content)
+
+    monkeypatch.setattr(batch, "write_whole", slow)
+    dialog = open_dialog()
+    dialog.choice.together.click()
+    dialog.choice.model.choose_shown(chosen=True)
+    dialog.start(out / "all.pdf")
+    assert dialog.run is not None
+    qtbot.wait_until(asked.is_set, timeout=20_000)
+    assert (names(out), backend.records.all()) == ([], ())
+    assert len(list(backend.folder.issued.iterdir())) == 3, "the copies are kept, and not called left over"
+    assert backend.records.left_over() == ()
+    with qtbot.wait_signal(dialog.run.finished, timeout=20_000):
+        may_write.set()
+    assert (names(out), len(backend.records.all())) == (["all.pdf"], 3)
+    assert backend.records.problems() == ()
+
+
+def test_copies_are_stored_away_from_the_window(
+    open_dialog: Open, backend: Backend, out: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: set[str] = set()
+    real = issued_files.write_whole
+
+    def noted(path: Path, content: bytes) -> None:
+        threads.add(threading.current_thread().name)
+        real(path, content)
+
+    monkeypatch.setattr(issued_files, "write_whole", noted)
+    finish(open_dialog(), out, qtbot)
+    assert len(backend.records.all()) == 3
+    assert threading.main_thread().name not in threads
+    assert len(threads) == 1
 
 
 def held(monkeypatch: pytest.MonkeyPatch) -> tuple[threading.Event, threading.Event]:
@@ -289,6 +345,7 @@ def test_a_cancelled_file_for_all_leaves_no_records(
         pass
     assert names(out) == []
     assert backend.records.all() == ()
+    assert list(backend.folder.issued.iterdir()) == []
     assert "No file was written." in dialog.report.text.toPlainText()
 
 
@@ -301,6 +358,7 @@ def test_a_file_for_all_that_cannot_be_written_is_told(
     assert outcome.made == ()
     assert "the folder does not exist" in dialog.report.text.toPlainText()
     assert backend.records.all() == ()
+    assert list(backend.folder.issued.iterdir()) == []
     assert not dialog.report.open.isEnabled()
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QColorDialog, QFileDialog, QMessageBox, QWidget
@@ -16,15 +17,18 @@ from pytestqt.qtbot import QtBot
 
 from backdesk.domain.care_wording import standard_pain_bands, standard_stop_signs
 from backdesk.domain.clinic import Clinic, PainBand
+from backdesk.errors import OutputError
 from backdesk.services import logo as logo_service
+from backdesk.services import settings as settings_service
 from backdesk.services.backend import Backend
-from backdesk.services.settings import Settings
 from backdesk.ui.clinic.dialog import ClinicDialog, edit_clinic
+from backdesk.ui.main_window import MainWindow
+from backdesk.ui.tasks import QtTaskRunner
 from backdesk.ui.theme.theme import Theme
 from tests.services.test_clinic import FULL
 from tests.ui.test_accessible_names import name, nameless
 
-Saved = list[tuple[Clinic, Settings]]
+Saved = list[tuple[Clinic, Mapping[str, object]]]
 Open = Callable[[], ClinicDialog]
 
 
@@ -83,7 +87,7 @@ def test_what_is_typed_is_stored_on_ok(open_dialog: Open, backend: Backend, save
     assert backend.clinic.load() == clinic
     stored = backend.settings_file.load()
     assert (stored.paper, stored.handout_layouts) == ("letter", "week,cards,log")
-    assert saved == [(clinic, stored)]
+    assert saved == [(clinic, {"paper": "letter", "handout_layouts": "week,cards,log"})]
     assert not dialog.isVisible()
 
 
@@ -95,7 +99,19 @@ def test_what_is_stored_is_shown_and_ok_keeps_it(open_dialog: Open, backend: Bac
     assert spans(dialog) == [(0, 4), (5, 10)]
     dialog.ok.click()
     assert backend.clinic.load() == FULL
-    assert [clinic for clinic, _ in saved] == [FULL]
+    assert saved == [(FULL, {})], "what was not changed is not handed over"
+
+
+def test_a_file_that_cannot_be_read_is_told(open_dialog: Open, backend: Backend) -> None:
+    backend.folder.clinic.write_text('{"name": "Riverside",}')
+    problem = backend.clinic.problem()
+    assert problem is not None
+    dialog = open_dialog()
+    assert dialog.notice.isVisible()
+    assert dialog.notice.text() == problem.said(backend.words.gettext)
+    dialog.on_discard()
+    backend.clinic.save(FULL)
+    assert not open_dialog().notice.isVisible()
 
 
 def test_cancel_stores_nothing_and_asks_before_text_is_lost(
@@ -312,7 +328,31 @@ def test_closing_while_a_logo_is_read_harms_nothing(
     dialog.letterhead.logo.take(tmp_path / "x.png")
     dialog.cancel.click()
     may_end.set()
-    qtbot.wait_until(lambda: runner.is_idle)
+    qtbot.wait_until(lambda: not shiboken6.isValid(runner))
+
+
+def test_no_runner_is_left_behind(open_dialog: Open, parent: QWidget) -> None:
+    for _ in range(3):
+        open_dialog().on_discard()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert parent.findChildren(QtTaskRunner) == []
+
+
+def test_a_choice_that_could_not_be_stored_before_stays(
+    hidden: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*about: object) -> None:
+        raise OutputError("No room.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(settings_service, "write_whole", refuse)
+        hidden.change_setting("grey", True)
+    hidden.paperwork.edit_clinic()
+    (dialog,) = hidden.findChildren(ClinicDialog)
+    dialog.pages.paper.setCurrentIndex(1)
+    dialog.ok.click()
+    assert hidden.settings.grey
+    assert hidden.settings.paper == "letter"
 
 
 def test_assistive_tools_and_small_screens(open_dialog: Open) -> None:

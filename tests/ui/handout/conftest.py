@@ -19,6 +19,5 @@ def page(window: MainWindow, qtbot: QtBot) -> HandoutPage:
 
 def wait_until_made(window: MainWindow, qtbot: QtBot) -> None:
     """Wait for the handout as the plan and the settings are now."""
-    made: list[object] = []
-    window.handout.making.when_ready(made.append)
-    qtbot.wait_until(lambda: bool(made), timeout=20_000)
+    window.handout.making.begin()
+    qtbot.wait_until(lambda: window.handout.making.is_ready, timeout=20_000)

@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from backdesk import files
 from backdesk.domain.clinic import Clinic
 from backdesk.domain.handout_record import IssueWay
 from backdesk.domain.ids import EntryId
@@ -23,9 +24,9 @@ from backdesk.services.backend import Backend
 from backdesk.services.handouts import HandoutOptions, HandoutReport
 from backdesk.services.preview import make_preview
 from backdesk.ui.handout import making
-from backdesk.ui.main_window import MainWindow
+from backdesk.ui.main_window import NOTICE_MS, MainWindow
 from tests.ui.handout.conftest import wait_until_made
-from tests.ui.support import action, select
+from tests.ui.support import action, save_handout, select
 
 WAIT_MS = 20_000
 
@@ -66,7 +67,7 @@ def test_save_asks_where_offers_a_name_and_writes_what_is_shown(
     assert window.handout.is_open, "it is seen before it is saved"
     assert dialog.selectedFiles()[0].endswith("Maria Lopez - Lower back, first weeks.pdf")
     path = tmp_path / "chosen.pdf"
-    with qtbot.wait_signal(window.handouts.saved, timeout=WAIT_MS):
+    with qtbot.wait_signal(window.handouts.given_out, timeout=WAIT_MS):
         dialog.fileSelected.emit(str(path))
     dialog.close()
     assert path.read_bytes() == shown(window)
@@ -74,12 +75,67 @@ def test_save_asks_where_offers_a_name_and_writes_what_is_shown(
     assert str(path) in window.statusBar().currentMessage()
 
 
+def test_what_was_done_is_said_for_a_moment_only(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[tuple[str, int]] = []
+    monkeypatch.setattr(window.statusBar(), "showMessage", lambda *about: said.append(about))
+    path = tmp_path / "Maria Lopez.pdf"
+    with qtbot.wait_signal(window.handouts.given_out, timeout=WAIT_MS):
+        save_handout(window, path)
+    assert said == [(f"Handout saved: {path}", NOTICE_MS)]
+
+
+def test_pressing_again_while_it_is_made_asks_once(window: MainWindow, qtbot: QtBot) -> None:
+    for _ in range(3):
+        action(window, "save_pdf").trigger()
+    dialog = asked_file(window, qtbot)
+    qtbot.wait_until(lambda: window.runner.is_idle, timeout=WAIT_MS)
+    assert window.findChildren(QFileDialog) == [dialog]
+    dialog.reject()
+
+
+def test_a_wrong_link_holds_the_handout_back(window: MainWindow, qtbot: QtBot) -> None:
+    window.handout.open()
+    wait_until_made(window, qtbot)
+    fields = window.handout.page.options.plan_fields
+    fields.link.setText("not a link")
+    fields.link.textEdited.emit("not a link")
+    for _ in range(2):
+        action(window, "save_pdf").trigger()
+        assert notice(window) == fields.problem != ""
+        assert window.findChildren(QFileDialog) == []
+        window.notice.hide()
+    fields.link.setText("clinic.example")
+    fields.link.textEdited.emit("clinic.example")
+    action(window, "save_pdf").trigger()
+    asked_file(window, qtbot).reject()
+    assert window.session.plan.link == "https://clinic.example"
+
+
+def test_an_appointment_that_cannot_be_saved_holds_the_handout_back(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*about: object) -> None:
+        raise StoreError("The disk is full.")
+
+    window.handout.open()
+    wait_until_made(window, qtbot)
+    monkeypatch.setattr(window.session, "_save", full)
+    field = window.handout.page.options.plan_fields.appointment
+    field.setText("Monday")
+    field.textEdited.emit("Monday")
+    action(window, "save_pdf").trigger()
+    assert notice(window) == "The disk is full."
+    assert window.findChildren(QFileDialog) == []
+
+
 def test_what_was_just_typed_is_in_the_handout(window: MainWindow, qtbot: QtBot) -> None:
     select(window, "bird")
     window.dose_editor.field("sets").setFocus()
     window.dose_editor.field("sets").selectAll()
     QTest.keyClicks(window.dose_editor.field("sets"), "7")
-    with qtbot.wait_signal(window.handouts.saved, timeout=WAIT_MS) as saved:
+    with qtbot.wait_signal(window.handouts.given_out, timeout=WAIT_MS) as saved:
         window.handout.open_pdf()
     assert saved.args is not None
     assert "7 sets of 10" in text_of(saved.args[0].content)
@@ -90,16 +146,16 @@ def test_a_rendering_under_way_is_waited_for(window: MainWindow, qtbot: QtBot, t
     wait_until_made(window, qtbot)
     before = shown(window)
     window.change_setting("grey", True)
-    with qtbot.wait_signal(window.handouts.saved, timeout=WAIT_MS):
-        window.handout.save_to(tmp_path / "out.pdf")
+    with qtbot.wait_signal(window.handouts.given_out, timeout=WAIT_MS):
+        save_handout(window, tmp_path / "out.pdf")
     assert (tmp_path / "out.pdf").read_bytes() == shown(window) != before
 
 
 def test_a_change_while_it_is_made_is_in_what_is_saved(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    window.handout.save_to(tmp_path / "out.pdf")
-    with qtbot.wait_signal(window.handouts.saved, timeout=WAIT_MS):
+    save_handout(window, tmp_path / "out.pdf")
+    with qtbot.wait_signal(window.handouts.given_out, timeout=WAIT_MS):
         window.editing.rename_plan("Another title")
     assert "Another title" in text_of((tmp_path / "out.pdf").read_bytes())
 
@@ -120,6 +176,31 @@ def test_open_writes_into_the_data_folder_and_shows_it(
     assert opened == [backend.folder.handouts / "Maria Lopez - Lower back, first weeks.pdf"]
     assert opened[0].read_bytes() == shown(window)
     assert notice(window) == ""
+
+
+def test_a_file_that_a_viewer_holds_is_left_alone(
+    window: MainWindow, backend: Backend, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = backend.folder.handouts / "Maria Lopez - Lower back, first weeks.pdf"
+    held.parent.mkdir()
+    held.write_bytes(b"before")
+    real = files._replace
+
+    def replace(path: Path, content: bytes) -> None:
+        if path.name == held.name:
+            raise PermissionError(13, "used by another process", str(path))
+        real(path, content)
+
+    monkeypatch.setattr(files, "_replace", replace)
+    opened: list[Path] = []
+    window.handouts.open_file = lambda path: not opened.append(path)  # type: ignore[func-returns-value]
+    with qtbot.wait_signal(window.handouts.given_out, timeout=WAIT_MS) as given:
+        action(window, "open_pdf").trigger()
+    qtbot.wait_until(lambda: bool(opened))
+    assert opened == [held.with_name("Maria Lopez - Lower back, first weeks (2).pdf")]
+    assert given.args is not None
+    assert given.args[0].path == opened[0]
+    assert held.read_bytes() == b"before"
 
 
 def test_without_a_pdf_program_it_says_where_the_handout_is(window: MainWindow, qtbot: QtBot) -> None:
@@ -174,7 +255,7 @@ def test_what_is_given_out_is_on_record_with_its_bytes(
 ) -> None:
     backend.clinic.save(Clinic(name="Praxis"))
     with qtbot.wait_signal(window.handouts.given_out, timeout=WAIT_MS) as given:
-        window.handout.save_to(tmp_path / "out.pdf")
+        save_handout(window, tmp_path / "out.pdf")
     assert given.args is not None
     report, options, way = given.args
     assert isinstance(report, HandoutReport)
@@ -191,8 +272,8 @@ def test_that_it_is_not_on_record_is_told(
         raise StoreError("The disk is full.")
 
     monkeypatch.setattr(type(backend.records), "issue", issue)
-    with qtbot.wait_signal(window.handouts.saved, timeout=WAIT_MS):
-        window.handout.save_to(tmp_path / "out.pdf")
+    with qtbot.wait_signal(window.handouts.given_out, timeout=WAIT_MS):
+        save_handout(window, tmp_path / "out.pdf")
     assert notice(window) == "The handout was given out, but it is not on record: The disk is full."
 
 
@@ -201,7 +282,7 @@ def test_a_folder_that_is_not_there_is_told_in_a_sentence(
 ) -> None:
     path = tmp_path / "missing" / "out.pdf"
     with qtbot.wait_signal(window.handouts.failed, timeout=WAIT_MS):
-        window.handout.save_to(path)
+        save_handout(window, path)
     assert notice(window) == f"{path} cannot be written: the folder does not exist. Choose another folder."
     assert not path.parent.exists()
     assert backend.records.of_plan(window.session.plan.id) == ()
@@ -230,18 +311,18 @@ def test_the_window_goes_on_while_it_is_made(
         return real(*about)
 
     monkeypatch.setattr(making, "make_preview", slow)
-    window.handout.save_to(tmp_path / "out.pdf")
+    save_handout(window, tmp_path / "out.pdf")
     qtbot.wait_until(lambda: bool(threads))
     assert threads[0] is not threading.main_thread()
 
     window.editing.clear_day("wednesday")
-    with qtbot.wait_signal(window.handouts.saved, timeout=WAIT_MS):
+    with qtbot.wait_signal(window.handouts.given_out, timeout=WAIT_MS):
         may_end.set()
     assert "Child" not in text_of((tmp_path / "out.pdf").read_bytes()), "the plan as it is now"
 
 
 def test_closing_while_it_is_made_harms_nothing(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
-    window.handout.save_to(tmp_path / "out.pdf")
+    save_handout(window, tmp_path / "out.pdf")
     window.close()
     qtbot.wait_until(lambda: window.runner.is_idle, timeout=WAIT_MS)
     assert [one for one in tmp_path.iterdir() if one.suffix == ".tmp"] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -13,17 +14,20 @@ from pytestqt.qtbot import QtBot
 
 from backdesk.domain.clinic import Clinic
 from backdesk.domain.ids import EntryId
+from backdesk.domain.plan import Plan
+from backdesk.errors import StoreError
 from backdesk.services.backend import Backend
+from backdesk.ui.batch.dialog import BatchDialog
 from backdesk.ui.handout.handout_page import HandoutPage
 from backdesk.ui.handout.page_view import Fit, PageView
 from backdesk.ui.main_window import MainWindow
 from tests.factories import make_plan
 from tests.ui.handout.conftest import wait_until_made
-from tests.ui.support import STRENGTH, action, cell
+from tests.ui.support import STRENGTH, action, cell, save_handout
 from tests.ui.test_accessible_names import children, name, nameless
 
 Key = Qt.Key
-CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NOTHING = Qt.KeyboardModifier.NoModifier
 
 
@@ -51,7 +55,7 @@ def wheel(view: PageView, steps: int, at: QPoint) -> None:
 
 
 def test_the_way_there_and_back_by_keyboard(window: MainWindow, qtbot: QtBot) -> None:
-    QTest.keyClick(window, Key.Key_H, CTRL)
+    QTest.keyClick(window, Key.Key_H, CTRL | SHIFT)
     assert is_open(window)
     view = window.handout.page.view
     assert QApplication.focusWidget() is view
@@ -60,6 +64,11 @@ def test_the_way_there_and_back_by_keyboard(window: MainWindow, qtbot: QtBot) ->
     assert not is_open(window)
     assert window.board.isVisible()
     assert QApplication.focusWidget() is cell(window, "monday", STRENGTH)
+    for shown in (True, False):
+        QTest.keyClick(window, Key.Key_H, CTRL | SHIFT)
+        assert is_open(window) is shown
+        assert action(window, "back").isEnabled() is shown
+        assert action(window, "handout").isEnabled() is not shown
 
 
 def test_a_command_of_the_plan_shows_the_plan_first(page: HandoutPage, window: MainWindow) -> None:
@@ -156,6 +165,127 @@ def test_what_would_be_the_same_is_not_made_again(
     window.handout.look_again()
     window.handout.making.begin()
     assert begun == []
+
+
+def give_out_buttons(page: HandoutPage) -> set[bool]:
+    return {page.buttons[one].isEnabled() for one in ("print", "save", "open", "email")}
+
+
+def test_it_is_given_out_once_it_is_there_and_only_once(window: MainWindow, qtbot: QtBot) -> None:
+    window.handout.open()
+    page = window.handout.page
+    assert give_out_buttons(page) == {False}, "nothing is there yet"
+    wait_until_made(window, qtbot)
+    assert give_out_buttons(page) == {True}
+
+    window.change_setting("grey", True)
+    assert give_out_buttons(page) == {True}, "what follows a change is waited for"
+    page.buttons["save"].setFocus()
+    used: list[object] = []
+    for number in range(3):
+        window.handout.making.when_ready(lambda made, number=number: used.append(number))
+    assert give_out_buttons(page) == {False}
+    assert focused() is page.view
+    qtbot.wait_until(lambda: bool(used), timeout=20_000)
+    assert used == [2], "only the latest waits"
+    assert give_out_buttons(page) == {True}
+    assert focused() is page.buttons["save"], "the keyboard is where it was"
+
+
+def test_what_is_under_way_is_dropped_with_the_page(window: MainWindow, qtbot: QtBot) -> None:
+    made: list[object] = []
+    window.handout.open()
+    window.handout.making.made.connect(made.append)
+    used: list[object] = []
+    window.handout.making.when_ready(used.append)
+    window.handout.back()
+    qtbot.wait_until(lambda: window.runner.is_idle, timeout=20_000)
+    assert made == used == []
+    window.handout.open()
+    wait_until_made(window, qtbot)
+    assert len(made) == 1
+    assert used == []
+
+
+def test_a_plan_that_was_emptied_drops_the_handout_under_way(
+    page: HandoutPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    made: list[object] = []
+    window.handout.making.made.connect(made.append)
+    window.editing.rename_plan("Other")
+    window.handout.making.begin()
+    for day in ("monday", "wednesday"):
+        window.editing.clear_day(day)
+    window.handout.making.begin()
+    qtbot.wait_until(lambda: window.runner.is_idle, timeout=20_000)
+    assert made == []
+    assert page.message.isVisible()
+    assert give_out_buttons(page) == {False}
+
+
+def test_what_changed_is_told_a_moment_after_the_last_edit(
+    page: HandoutPage, window: MainWindow, backend: Backend, qtbot: QtBot, tmp_path: Path
+) -> None:
+    box = page.options.changes
+    with qtbot.wait_signal(window.handouts.given_out, timeout=20_000):
+        save_handout(window, tmp_path / "out.pdf")
+    assert box.head.text() == "Nothing changed since."
+    asked: list[object] = []
+    real = backend.records.plan_of
+    backend.records.plan_of = lambda record: (asked.append(record), real(record))[1]  # type: ignore[method-assign,func-returns-value]
+    for text in ("2 May", "3 May", "4 May"):
+        window.session.push(replace(window.session.plan, next_appointment=text), "edit")
+    assert box.head.text() == "Nothing changed since."
+    assert window.handout._later.isActive()
+    qtbot.wait_until(lambda: box.head.text() == "Changed since:")
+    window.handout.show_changes()
+    assert asked == [], "what was issued was read before"
+
+
+def test_a_damaged_record_is_told_once(
+    page: HandoutPage, window: MainWindow, backend: Backend, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with qtbot.wait_signal(window.handouts.given_out, timeout=20_000):
+        save_handout(window, tmp_path / "out.pdf")
+
+    def damaged(record: object) -> Plan:
+        raise StoreError("This record is damaged.")
+
+    backend.records.plan_of = damaged  # type: ignore[method-assign,assignment]
+    window.paperwork._issued = None
+    for _ in range(2):
+        window.handout.show_changes()
+        assert page.options.changes.given.text().startswith("Last given: ")
+        assert "cannot be compared" in page.options.changes.list.toPlainText()
+    assert window.notice.label.text() == "This record is damaged."
+    window.notice.hide()
+    window.handout.show_changes()
+    assert window.notice.isHidden()
+
+
+def test_a_clinic_that_cannot_be_read_is_told_once(window: MainWindow, backend: Backend) -> None:
+    backend.folder.clinic.write_text('{"name": "Riverside",}')
+    problem = backend.clinic.problem()
+    assert problem is not None
+    window.handout.open()
+    assert window.notice.label.text() == problem.said(window.words.gettext)
+    window.notice.hide()
+    window.handout.back()
+    window.handout.open()
+    assert window.notice.isHidden()
+
+
+def test_a_batch_is_told_beside_the_options(
+    page: HandoutPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert page.options.changes.given.text() == "Not given out yet."
+    window.paperwork.open_batch()
+    (dialog,) = window.findChildren(BatchDialog)
+    dialog.choice.model.choose_shown(chosen=True)
+    dialog.start(tmp_path)
+    qtbot.wait_until(lambda: dialog.run is None, timeout=20_000)
+    assert page.options.changes.given.text().startswith("Last given: ")
+    dialog.accept()
 
 
 # ------------------------------------------------------------------------ zoom

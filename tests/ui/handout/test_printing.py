@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +16,15 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from backdesk.domain.client import Client
 from backdesk.domain.handout_record import IssueWay
+from backdesk.domain.ids import ClientId, PlanId
 from backdesk.services.backend import Backend
 from backdesk.ui.handout import printing
 from backdesk.ui.handout.making import Made
 from backdesk.ui.handout.printing import chosen_pages, is_for_a_file
 from backdesk.ui.main_window import MainWindow
-from tests.ui.support import action
+from tests.ui.support import action, save_handout, small_plan
 
 WAIT_MS = 60_000
 
@@ -163,7 +167,7 @@ def test_a_pdf_file_gets_the_very_pages(hidden: MainWindow, qtbot: QtBot, tmp_pa
     path = tmp_path / "printed.pdf"
     answer(hidden, path)
     print_it(hidden, qtbot)
-    hidden.handout.save_to(tmp_path / "saved.pdf")
+    save_handout(hidden, tmp_path / "saved.pdf")
     qtbot.wait_until((tmp_path / "saved.pdf").exists, timeout=WAIT_MS)
     assert path.read_bytes() == (tmp_path / "saved.pdf").read_bytes()
 
@@ -245,3 +249,65 @@ def test_the_question_offers_the_pages_and_the_paper(window: MainWindow, qtbot: 
     assert layout.orientation() is QPageLayout.Orientation.Landscape
     assert "Maria Lopez - Lower back" in dialog.printer().docName()
     dialog.reject()
+
+
+def test_only_one_handout_is_printed_at_a_time(
+    window: MainWindow, backend: Backend, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started, go = threading.Event(), threading.Event()
+    real = printing._print
+
+    def slow(*about: Any) -> None:
+        started.set()
+        assert go.wait(20)
+        real(*about)
+
+    monkeypatch.setattr(printing, "_print", slow)
+    answer(window, tmp_path / "printed.pdf")
+    action(window, "print").trigger()
+    qtbot.wait_until(started.is_set, timeout=WAIT_MS)
+    window.handouts.printing.ask = lambda *about: pytest.fail("a second question")
+    with qtbot.wait_signal(window.handouts.failed, timeout=WAIT_MS):
+        action(window, "print").trigger()
+    assert "still being printed" in window.notice.label.text()
+    assert not window.progress.isHidden()
+    with qtbot.wait_signal(window.handouts.given_out, timeout=WAIT_MS):
+        go.set()
+    assert window.progress.isHidden()
+    assert len(backend.records.all()) == 1
+    answer(window, tmp_path / "again.pdf")
+    print_it(window, qtbot)
+
+
+def test_printing_again_is_recorded_for_the_client_of_the_record(
+    window: MainWindow, backend: Backend, qtbot: QtBot, tmp_path: Path
+) -> None:
+    answer(window, tmp_path / "printed.pdf", lambda printer: names.append(printer.docName()))
+    names: list[str] = []
+    print_it(window, qtbot)
+    (record,) = backend.records.all()
+    tom = Client(ClientId("tom"), "Tomasz Nowak")
+    with qtbot.wait_signal(window.handouts.given_out, timeout=WAIT_MS):
+        window.paperwork.print_again(record, backend.records.pdf(record))
+        window.session.open(backend.planning.add(small_plan(), tom).plan, tom)  # before the answer comes
+    again = backend.records.all()[0]
+    assert again.id != record.id
+    assert (again.client_id, again.client_name) == (record.client_id, "Maria Lopez")
+    assert again.sha256 == record.sha256
+    assert names == ["Maria Lopez - Lower back, first weeks"] * 2
+
+
+def test_printing_a_template_again_stays_without_a_client(
+    window: MainWindow, backend: Backend, qtbot: QtBot, tmp_path: Path
+) -> None:
+    answer(window, tmp_path / "printed.pdf")
+    maria = window.session.client
+    assert maria is not None
+    template = replace(small_plan(), id=PlanId("template"))
+    window.session.open(backend.planning.add(template, None).plan, None)
+    print_it(window, qtbot)
+    (record,) = backend.records.all()
+    window.session.open(window.session.plan, maria)
+    with qtbot.wait_signal(window.handouts.given_out, timeout=WAIT_MS):
+        window.paperwork.print_again(record, backend.records.pdf(record))
+    assert {one.client_id for one in backend.records.all()} == {None}

@@ -199,7 +199,7 @@ def test_a_fault_nobody_expected_is_told_with_its_details(
 ) -> None:
     issue(plan)
     dialog = open_dialog(maria)
-    monkeypatch.setattr("backdesk.ui.records.jobs.write_whole", lambda *about: 1 / 0)
+    monkeypatch.setattr("backdesk.ui.viewer_files.write_whole", lambda *about: 1 / 0)
     with qtbot.wait_signal(dialog.jobs.failed):
         dialog.open_button.click()
     assert "could not be given out" in notice(dialog)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from backdesk.store.lifting import lift_known_fields
+
 revision = "0003"
 down_revision = "0002"
 branch_labels = None
@@ -27,6 +29,7 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     _handouts()
+    lift_known_fields(op.get_bind())
 
 
 def _handouts() -> None:

@@ -1,0 +1,180 @@
+"""Typed texts in the one form that the store, plan files and handouts share, and within their limits.
+
+Whatever is cleaned here can be exported and comes back the same; cleaning twice changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from backdesk.domain.client import Client
+from backdesk.domain.client_wording import ClientWording
+from backdesk.domain.dose import Dose
+from backdesk.domain.exercise import Caution, Exercise
+from backdesk.domain.ids import PrecautionId
+from backdesk.domain.links import checked_link
+from backdesk.domain.plan import Block, Day, Entry, Plan, Week
+from backdesk.errors import LinkError
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+    Value = TypeVar("Value", bound=DataclassInstance)
+
+MAX_NAME_CHARACTERS = 1_000
+MAX_NOTE_CHARACTERS = 100_000
+MAX_GROUP_CHARACTERS = 20
+MAX_LIST_ITEMS = 200
+"""Items of a list of texts, such as aliases or steps."""
+
+_NO_TITLE = "?"
+_ANY_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_SPACES = re.compile(r"\s+")
+_BREAK = re.compile(r"[\t\n\u2028\u2029]")
+
+
+def has_controls(text: str) -> bool:
+    """Whether cleaning takes more out of a text than the form of its line ends."""
+    return _ANY_CONTROL.search(_plain_line_ends(text)) is not None
+
+
+def one_line(text: str, limit: int = MAX_NAME_CHARACTERS) -> str:
+    """A text in normal form C on one line, without control characters and blanks around it."""
+    if not (text.isascii() and text.isprintable()):
+        text = _SPACES.sub(_one_space, several_lines(text, len(text) + limit))
+    return text.strip()[:limit].rstrip()
+
+
+def several_lines(text: str, limit: int = MAX_NOTE_CHARACTERS) -> str:
+    """A text in normal form C with its line breaks, without other control characters."""
+    if text.isascii() and text.isprintable():
+        return text[:limit]
+    # controls first: what stood on both sides of one may belong together
+    return unicodedata.normalize("NFC", _ANY_CONTROL.sub("", _plain_line_ends(text)))[:limit]
+
+
+def text_lines(lines: Iterable[str], limit: int = MAX_NOTE_CHARACTERS) -> tuple[str, ...]:
+    """Texts on one line each, without empty ones; what is too many goes on in the last one."""
+    said = [text for line in lines if (text := one_line(line, limit))]
+    if len(said) > MAX_LIST_ITEMS:
+        said[MAX_LIST_ITEMS - 1 :] = [one_line(" ".join(said[MAX_LIST_ITEMS - 1 :]), limit)]
+    return tuple(said)
+
+
+def clean_wording(wording: ClientWording) -> ClientWording:
+    """The wording with clean texts."""
+    return _changed(
+        wording,
+        name=one_line(wording.name),
+        steps=text_lines(wording.steps),
+        tip=one_line(wording.tip, MAX_NOTE_CHARACTERS),
+        link=_link(wording.link),
+    )
+
+
+def clean_client(client: Client) -> Client:
+    """The client with clean texts."""
+    precautions = tuple(PrecautionId(one_line(precaution)) for precaution in client.precautions)
+    return _changed(client, name=one_line(client.name) or _NO_TITLE, precautions=precautions)
+
+
+def clean_plan(plan: Plan) -> Plan:
+    """The plan with clean texts everywhere; shares all that is clean already."""
+    wording = tuple(map(clean_wording, plan.wording))
+    return _changed(
+        plan,
+        title=one_line(plan.title) or _NO_TITLE,
+        weeks=tuple(map(_week, plan.weeks)),
+        exercises=tuple(map(clean_exercise, plan.exercises)),
+        wording=tuple(one for one in wording if one.extra or not one.is_empty),
+        link=_link(plan.link),
+        next_appointment=one_line(plan.next_appointment),
+    )
+
+
+def clean_exercise(exercise: Exercise) -> Exercise:
+    """The exercise with clean texts."""
+    return _changed(
+        exercise,
+        name=one_line(exercise.name) or exercise.id,
+        aliases=text_lines(exercise.aliases, MAX_NAME_CHARACTERS),
+        default_dose=clean_dose(exercise.default_dose),
+        start=one_line(exercise.start, MAX_NOTE_CHARACTERS),
+        steps=text_lines(exercise.steps),
+        mistakes=text_lines(exercise.mistakes),
+        tip=one_line(exercise.tip, MAX_NOTE_CHARACTERS),
+        why=one_line(exercise.why, MAX_NOTE_CHARACTERS),
+        cautions=tuple(map(_caution, exercise.cautions)),
+        sources=text_lines(exercise.sources, MAX_NAME_CHARACTERS),
+        link=_link(exercise.link),
+    )
+
+
+def _week(week: Week) -> Week:
+    return _changed(week, days=tuple(map(_day, week.days)))
+
+
+def _day(day: Day) -> Day:
+    warm_up, strength, relief = map(_block, day.blocks)
+    return _changed(day, label=one_line(day.label), blocks=(warm_up, strength, relief))
+
+
+def _block(block: Block) -> Block:
+    return _changed(block, entries=tuple(map(_entry, block.entries)))
+
+
+def _entry(entry: Entry) -> Entry:
+    return _changed(
+        entry,
+        dose=clean_dose(entry.dose),
+        group=one_line(entry.group, MAX_GROUP_CHARACTERS),
+        note=several_lines(entry.note),
+    )
+
+
+def clean_dose(dose: Dose) -> Dose:
+    """The dose with clean texts."""
+    if not (dose.load or dose.effort or dose.tempo):
+        return dose
+    return _changed(dose, load=one_line(dose.load), effort=one_line(dose.effort), tempo=one_line(dose.tempo))
+
+
+def _caution(caution: Caution) -> Caution:
+    return _changed(caution, reason=one_line(caution.reason, MAX_NOTE_CHARACTERS))
+
+
+def _link(link: str) -> str:
+    """The link, "" for one that no handout can print and no file may hold."""
+    try:
+        return checked_link(link)
+    except LinkError:
+        return ""
+
+
+def _plain_line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _one_space(run: re.Match[str]) -> str:
+    return " " if _BREAK.search(run[0]) else run[0]
+
+
+def _changed(value: Value, **fields: object) -> Value:
+    """The value with other fields; the very same one where they say what it says."""
+    other = {name: said for name, said in fields.items() if not _is_same(getattr(value, name), said)}
+    return replace(value, **other) if other else value
+
+
+def _is_same(old: object, new: object) -> bool:
+    """Whether a field says the same; values below are the very same ones when they were clean."""
+    if isinstance(old, tuple) and isinstance(new, tuple):
+        return len(old) == len(new) and all(map(_is_same_part, old, new))
+    return _is_same_part(old, new)
+
+
+def _is_same_part(old: object, new: object) -> bool:
+    return old == new if isinstance(old, str) else old is new
