@@ -257,6 +257,33 @@ def test_a_lost_copy_is_told_by_reprint_and_doctor(
     )
 
 
+def test_a_copy_that_no_record_needs_is_a_note_of_the_doctor(run: Runner) -> None:
+    run("import", SAMPLE)
+    issued = DataFolder(run.home).issued
+    issued.mkdir(parents=True)
+    (issued / "old.pdf").write_bytes(b"%PDF")
+    said = run("doctor")
+    assert (said.code, said.err) == (
+        0,
+        "note: The stored PDF old.pdf belongs to no handout on record and may be deleted.\n",
+    )
+
+
+def test_a_clinic_that_cannot_be_read_is_a_note(run: Runner, tmp_path: Path) -> None:
+    DataFolder(run.home).clinic.parent.mkdir(parents=True, exist_ok=True)
+    DataFolder(run.home).clinic.write_text('{"name": "Riverside",}')
+    said = run("handout", SAMPLE, "-o", tmp_path / "out.pdf", "--layout", "list")
+    assert said.code == 0
+    assert said.err.startswith("note: The clinic’s details in ")
+    assert said.err.count("note:") == 1
+
+
+def test_the_help_says_what_follows_the_window(run: Runner) -> None:
+    said = " ".join(run("handout", "--help").out.split())
+    assert "follows the settings of the window for the layouts, the paper, the cards per page" in said
+    assert "The other switches do not" in said
+
+
 @pytest.mark.parametrize("command", [["handouts", "--json"], ["plans"]])
 def test_lists_load_neither_printing_nor_the_window(command: list[str], run: Runner) -> None:
     run("import", SAMPLE)

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import Field, replace
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from backdesk.domain.client import Client
 from backdesk.domain.client_wording import ClientWording
@@ -20,10 +20,12 @@ from backdesk.domain.links import checked_link
 from backdesk.domain.plan import Block, Day, Entry, Plan, Week
 from backdesk.errors import LinkError
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
-    Value = TypeVar("Value", bound=DataclassInstance)
+class _Dataclass(Protocol):
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+
+Value = TypeVar("Value", bound=_Dataclass)
 
 MAX_NAME_CHARACTERS = 1_000
 MAX_NOTE_CHARACTERS = 100_000

@@ -33,7 +33,7 @@ MAX_ENTRIES_PER_BLOCK = 500
 
 def new_plan(title: str, *, new_id: IdFactory, client_id: ClientId | None = None) -> Plan:
     """A plan with one empty week."""
-    return Plan(PlanId(new_id()), title, (Week(WeekId(new_id())),), client_id)
+    return Plan(PlanId(new_id()), one_line(title), (Week(WeekId(new_id())),), client_id)
 
 
 def block_at(plan: Plan, cell: Cell) -> Block:

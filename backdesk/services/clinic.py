@@ -134,7 +134,7 @@ def _problem_with(fields: Mapping[str, Any], clinic: Clinic, path: Path) -> Phra
     if type(version) is not int or version > SCHEMA_VERSION:
         return Phrase(
             "The clinic’s details in {path} are from a newer Back Desk, so some may be missing here. "
-            "Update Back Desk, or check them; when you save them here, the file of the newer one is kept beside it.",
+            "Update Back Desk, or check them; when you save them here, the other file is kept beside it.",
             path=path,
         )
     if fields.get("logo") is not None and clinic.logo is None:

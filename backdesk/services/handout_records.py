@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from backdesk.domain.catalogue import Catalogue
+from backdesk.domain.clean_texts import one_line
 from backdesk.domain.client import Client
 from backdesk.domain.exercise import Exercise
 from backdesk.domain.handout_record import HandoutEntry, HandoutId, HandoutRecord, IssueWay
@@ -96,8 +97,8 @@ class HandoutRecords:
             id=HandoutId(self._new_id()),
             client_id=None if client is None else client.id,
             plan_id=plan.id,
-            client_name="" if client is None else client.name,
-            title=plan.title,
+            client_name="" if client is None else one_line(client.name),
+            title=one_line(plan.title),
             issued_at=self._now(),
             issued_by=by,
             way=way,

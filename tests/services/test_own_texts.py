@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -93,7 +93,7 @@ def changes(folder: Path, store: Store, plan: Plan, catalogue: Catalogue) -> tup
     return found.sentences
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(title=texts, note=texts, tip=texts, steps=st.lists(texts, max_size=3).map(tuple) | st.just(MANY_STEPS))
 def test_a_plan_just_given_out_has_not_changed(
     catalogue: Catalogue, title: str, note: str, tip: str, steps: tuple[str, ...]
@@ -110,16 +110,14 @@ def test_an_own_exercise_of_the_library_with_odd_texts_has_not_changed(catalogue
         assert changes(folder, store, plan, catalogue.with_exercises([own])) == ()
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(title=texts, note=texts, tip=texts, steps=st.lists(texts, max_size=3).map(tuple) | st.just(MANY_STEPS))
 def test_what_is_stored_is_exported_and_read_back_the_same(
     catalogue: Catalogue, title: str, note: str, tip: str, steps: tuple[str, ...]
 ) -> None:
     plan = make_plan((make_day("monday", strength=make_block(make_entry("bird-dog", id=ENTRY))),))
-    try:
+    with suppress(PlanEditError):  # nothing may be left of it
         plan = plan_edits.rename(plan, title)
-    except PlanEditError:
-        pass  # nothing is left of it
     plan = plan_edits.set_note(plan, ENTRY, note)
     plan = plan_edits.set_next_appointment(plan, tip)
     plan = plan_edits.set_day_label(plan, 0, "monday", title, new_id=lambda: "new")
@@ -147,7 +145,8 @@ def test_names_are_cleaned_before_they_are_stored(catalogue: Catalogue) -> None:
         assert (client.name, plan.title) == ("Zoë Café", "Knees")
         write_plan_file(folder / "plan.json", plan, client, catalogue)
         found = read_plan_file(folder / "plan.json", catalogue)
-    assert found.client == Client(found.client.id, client.name) if found.client else False
+    assert found.client is not None
+    assert found.client.name == client.name
     assert found.plan.title == plan.title
 
 

@@ -13,6 +13,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from backdesk import files
 from backdesk.domain.handout_record import IssueWay
 from backdesk.services.backend import Backend
 from backdesk.ui import viewer_files
@@ -144,7 +145,7 @@ def saving_window(
     """A window with a handout that is made; files wait at the gate."""
     window.handout.open()
     wait_until_made(window, qtbot)
-    monkeypatch.setattr(viewer_files, "write_whole", gate.before(viewer_files.write_whole))
+    monkeypatch.setattr(viewer_files, "write_whole", gate.before(files.write_whole))
     return window
 
 
@@ -193,8 +194,8 @@ def test_a_batch_is_cancelled_cleanly_first(
     dialog.start(out / "all.pdf" if is_merged else out)
     QCoreApplication.processEvents()
     assert not window.close()
-    assert dialog.run is not None
+    assert window.paperwork.stop_batch(), "it is still under way"
     gate.opened.set()
     qtbot.wait_until(lambda: not window.isVisible(), timeout=WAIT_MS)
-    assert dialog.run is None
+    assert not window.paperwork.is_making_batch
     assert len(backend.records.all()) == len(list(out.iterdir())), "a record of each file, and no other"

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from backdesk.domain.clean_texts import clean_wording
 from backdesk.domain.client_wording import ClientWording, wording_of
 from backdesk.domain.ids import ExerciseId
 from backdesk.services.backend import Backend
@@ -53,6 +54,22 @@ def type_into(field: QWidget, *lines: str) -> None:
 
 def leave(window: MainWindow) -> None:
     window.dose_editor.side.setFocus()
+
+
+def test_odd_texts_are_stored_as_a_plan_file_gives_them_back(
+    editor: WordingEditor, window: MainWindow
+) -> None:
+    shown = fields(editor)
+    shown.steps.setPlainText("\n".join(["One\ttwo", *(f"step {number}" for number in range(250))]))
+    shown.left.emit()
+    shown.tip.setPlainText("Cafe\u0301\nnow\x07")
+    shown.left.emit()
+    said = saved(window)
+    assert said.tip == "Café now"
+    assert (len(said.steps), said.steps[0]) == (200, "One two")
+    assert said.steps[-1].endswith("step 249"), "nothing is lost"
+    assert clean_wording(said) is said
+    assert shown.tip.toPlainText() == "Cafe\u0301\nnow\x07", "what is typed stays under the hand"
 
 
 def test_nothing_is_made_before_it_is_opened(window: MainWindow) -> None:

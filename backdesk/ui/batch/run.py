@@ -163,7 +163,7 @@ class BatchRun(QObject):
                 result = _unrecorded(result, problem)
         self._next()
         self._count(result)
-        self._go_on()
+        self._go_on_later()
 
     def _on_failed(self, problem: Exception) -> None:
         name = self._next()

@@ -141,9 +141,7 @@ class HandoutDesk(QObject):
 
     def _tell_clinic(self) -> None:
         """Say once that the clinic could not be read: its name is missing on every page."""
-        problem = (
-            None if self._has_told_clinic else self._window.backend.clinic.problem()
-        )
+        problem = None if self._has_told_clinic else self._window.backend.clinic.problem()
         if problem is not None:
             self._has_told_clinic = True
             self.told.emit(problem.said(self._window.words.gettext), "")

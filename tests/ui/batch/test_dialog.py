@@ -23,6 +23,7 @@ from backdesk.domain.ids import ClientId, PlanId
 from backdesk.domain.plan import Plan
 from backdesk.domain.plan_summary import PlanSummary
 from backdesk.errors import OutputError
+from backdesk.files import write_whole
 from backdesk.i18n import english
 from backdesk.services import batch, issued_files
 from backdesk.services.backend import Backend
@@ -257,7 +258,7 @@ def test_a_file_for_all_is_on_record_only_once_it_is_there(
     """A computer that stops before the file is whole leaves no record of a handout nobody has."""
     asked = threading.Event()
     may_write = threading.Event()
-    real = batch.write_whole
+    real = write_whole
 
     def slow(path: Path, content: bytes) -> None:
         asked.set()
@@ -284,7 +285,7 @@ def test_copies_are_stored_away_from_the_window(
     open_dialog: Open, backend: Backend, out: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     threads: set[str] = set()
-    real = issued_files.write_whole
+    real = write_whole
 
     def noted(path: Path, content: bytes) -> None:
         threads.add(threading.current_thread().name)

@@ -182,12 +182,12 @@ def test_it_is_given_out_once_it_is_there_and_only_once(window: MainWindow, qtbo
     assert give_out_buttons(page) == {True}, "what follows a change is waited for"
     page.buttons["save"].setFocus()
     used: list[object] = []
-    for number in range(3):
-        window.handout.making.when_ready(lambda made, number=number: used.append(number))
+    for use in (used.append, used.append, lambda made: used.append("last")):
+        window.handout.making.when_ready(use)
     assert give_out_buttons(page) == {False}
     assert focused() is page.view
     qtbot.wait_until(lambda: bool(used), timeout=20_000)
-    assert used == [2], "only the latest waits"
+    assert used == ["last"], "only the latest waits"
     assert give_out_buttons(page) == {True}
     assert focused() is page.buttons["save"], "the keyboard is where it was"
 
@@ -251,7 +251,7 @@ def test_a_damaged_record_is_told_once(
     def damaged(record: object) -> Plan:
         raise StoreError("This record is damaged.")
 
-    backend.records.plan_of = damaged  # type: ignore[method-assign,assignment]
+    backend.records.plan_of = damaged  # type: ignore[method-assign]
     window.paperwork._issued = None
     for _ in range(2):
         window.handout.show_changes()
