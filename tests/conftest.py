@@ -64,12 +64,14 @@ def no_installed_fonts() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def plain_log() -> Iterator[None]:
-    """A test that sends the log to its folder does not keep later ones from seeing theirs."""
+    """What is logged can be seen, whatever earlier tests did: import-linter switches all loggers off."""
     logger = logging.getLogger("backdesk")
-    before = logger.propagate, list(logger.handlers)
+    handlers = list(logger.handlers)
+    logger.propagate = True
+    for name in [name for name in logging.root.manager.loggerDict if name.startswith("backdesk")]:
+        logging.getLogger(name).disabled = False
     yield
-    logger.propagate = before[0]
-    for handler in [one for one in logger.handlers if one not in before[1]]:
+    for handler in [one for one in logger.handlers if one not in handlers]:
         logger.removeHandler(handler)
         handler.close()
 

@@ -104,6 +104,22 @@ def _held(dose: Dose, how_long: str, words: Words) -> str:
 
 
 def _details(dose: Dose, words: Words) -> list[str]:
+    said = _held_too(dose, words)
+    if dose.load:
+        said.append(words.gettext("load {load}").format(load=dose.load))
+    if dose.effort:
+        said.append(words.gettext("effort {effort}").format(effort=dose.effort))
+    if dose.tempo:
+        said.append(words.gettext("tempo {tempo}").format(tempo=dose.tempo))
+    if dose.rest_seconds:
+        said.append(words.gettext("rest {time}").format(time=rest_text(dose.rest_seconds, words)))
+    if dose.times_per_day is not None:
+        said.append(_daily(dose.times_per_day, words))
+    return said
+
+
+def _held_too(dose: Dose, words: Words) -> list[str]:
+    """Times and breaths that the core of the sentence does not say."""
     said: list[str] = []
     if dose.reps is not None and dose.duration_seconds is not None:
         said.append(words.gettext("for {time}").format(time=seconds_text(dose.duration_seconds, words)))
@@ -115,16 +131,6 @@ def _details(dose: Dose, words: Words) -> list[str]:
             said.append(words.gettext("hold for {time}").format(time=breaths))
     elif dose.breaths is not None and dose.hold_seconds is not None:
         said.append(words.gettext("hold {time}").format(time=seconds_text(dose.hold_seconds, words)))
-    if dose.load:
-        said.append(words.gettext("load {load}").format(load=dose.load))
-    if dose.effort:
-        said.append(words.gettext("effort {effort}").format(effort=dose.effort))
-    if dose.tempo:
-        said.append(words.gettext("tempo {tempo}").format(tempo=dose.tempo))
-    if dose.rest_seconds:
-        said.append(words.gettext("rest {time}").format(time=rest_text(dose.rest_seconds, words)))
-    if dose.times_per_day is not None:
-        said.append(_daily(dose.times_per_day, words))
     return said
 
 

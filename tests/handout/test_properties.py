@@ -22,9 +22,9 @@ from tests.handout.builders import make_spec, outside, overlaps, page_texts, run
 from tests.handout.strategies import CLINICS, OPTIONS, crowded_plans, plans
 
 FEW = settings(
-    max_examples=14, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
-FEWER = settings(FEW, max_examples=5)
+FEWER = settings(FEW, max_examples=4)
 
 
 @FEW

@@ -48,7 +48,7 @@ def test_a_picture_that_would_be_too_large_is_made_coarser_and_says_so(content: 
     assert picture.scale == pytest.approx(picture.width / 841.89, abs=0.01)
 
 
-@pytest.mark.parametrize("scale", [0.7, 1.0, 2.3])
+@pytest.mark.parametrize("scale", [0.7, 1.3])
 @pytest.mark.parametrize("most_pixels", [20_000, 90_000, PLENTY])
 def test_bands_make_up_the_page_pixel_by_pixel(content: bytes, scale: float, most_pixels: int) -> None:
     (whole,) = page_pictures(content, [0], scale, PLENTY)

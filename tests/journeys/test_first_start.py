@@ -76,7 +76,7 @@ def _copy_to_wednesday(desk: Desk, board: Board) -> Board:
 
 def _give_up_with_escape(desk: Desk, board: Board) -> None:
     """That nothing was written shows again with the next edit, which is compared as a whole."""
-    card = desk.place("card", day="monday", block="warm_up", row=0)
+    card = desk.place("card", day="thursday", block="strength", row=0)
     friday = len(board["friday warm_up"])
     there = hovers("friday", "warm_up", friday, copy=False)
     desk.carry(card, desk.end_of("friday", "warm_up"), there)

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.display
 def test_see_choose_and_save(start_desk: OpenDesk, tmp_path: Path) -> None:
     desk = start_desk()
     target = tmp_path / "week.pdf"
-    desk.screen.press("ctrl+h")
+    desk.screen.press("ctrl+shift+h")
     desk.expect(focus="Pages of the handout")
     desk.screen.click(desk.place("widget", name="Ready-made: Log sheet"))
     desk.expect(focus="Ready-made: Log sheet")
