@@ -6,7 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from backdesk.domain.care_wording import standard_pain_bands, standard_stop_signs
-from backdesk.handout.flow import Line, Rect, beside, fit, fit_torn, height_of, keep_together, padded, spaced
+from backdesk.handout.flow import (
+    Line,
+    Rect,
+    beside,
+    cut,
+    fit,
+    fit_torn,
+    height_of,
+    keep_together,
+    padded,
+    spaced,
+)
 from backdesk.handout.fonts import Weight
 from backdesk.handout.kit import Kit, Section
 from backdesk.handout.labels import week_span
@@ -93,9 +104,9 @@ def add_care_page(book: Book) -> None:
         while lines:
             sheet.y += 0.0 if sheet.is_fresh else _GAP
             count = fit(lines, sheet.room) or fit_torn(lines, sheet.room)
-            _framed(sheet, replace(part, lines=lines[:count]), sheet.left, sheet.width)
-            sheet.y += height_of(lines[:count])
-            lines = lines[count:]
+            upper, lines = cut(lines, count)
+            _framed(sheet, replace(part, lines=upper), sheet.left, sheet.width)
+            sheet.y += height_of(upper)
             sheet = book.open(section) if lines else sheet
     if height_of(last) + _BELOW_BOXES > sheet.room:
         sheet = book.open(section)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from backdesk.handout.flow import Line, fit, fit_torn, height_of
+from backdesk.handout.flow import Line, cut, fit, fit_torn, height_of
 from backdesk.handout.kit import Kit, Section
 from backdesk.handout.labels import week_span
 from backdesk.handout.list_rows import ListColumns, card_row, head_row, list_columns
@@ -112,8 +112,8 @@ def _place(book: Book, section: Section, head: list[Line], row: list[Line]) -> N
         sheet = book.sheet
         count = len(row) if height_of(row) <= sheet.room else fit(row, sheet.room)
         count = count or fit_torn(row, sheet.room)
-        sheet.y = sheet.page.place(row[:count], sheet.left, sheet.y)
-        row = row[count:]
+        part, row = cut(row, count)
+        sheet.y = sheet.page.place(part, sheet.left, sheet.y)
         if row:
             _next_page(book, section, head)
 

@@ -9,7 +9,7 @@ from backdesk.handout.card_deck import Deck
 from backdesk.handout.card_pages import ROW_GAP, PagePlan, PageRoom, Planner, Row
 from backdesk.handout.card_settings import COLUMN_GAP, columns, cuts, most_on_a_page
 from backdesk.handout.care import care_height
-from backdesk.handout.flow import Bookmark, Line, fit, fit_torn, height_of
+from backdesk.handout.flow import Bookmark, Line, cut, fit, fit_torn, height_of
 from backdesk.handout.fonts import Weight
 from backdesk.handout.kit import Kit, Section
 from backdesk.handout.labels import week_span
@@ -121,8 +121,8 @@ class _Printer:
             if number:
                 sheet.add(_continued(self.book.kit, self.deck.cards[card], sheet.width))
                 sheet.y += _CONTINUED_GAP
-            sheet.y = sheet.page.place(lines[:count], sheet.left, sheet.y)
-            lines = lines[count:]
+            part, lines = cut(lines, count)
+            sheet.y = sheet.page.place(part, sheet.left, sheet.y)
         self.taken = self.deck.shares[card]
 
     def _torn(self, card: int) -> tuple[list[Line], list[int]]:

@@ -6,7 +6,7 @@ Everything is plain data in points with y running down from the top of the page;
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from backdesk.domain.clinic import Logo
@@ -200,6 +200,28 @@ def fit_torn(lines: Sequence[Line], room: float) -> int:
         if used > room + _EPSILON:
             return max(1, index)
     return len(lines)
+
+
+def cut(lines: Sequence[Line], count: int) -> tuple[list[Line], list[Line]]:
+    """The first lines, and those for the next page, with the texts that hang down beside these."""
+    upper, lower = list(lines[:count]), list(lines[count:])
+    if not upper or not lower:
+        return upper, lower
+    tops = tops_of(lines)
+    fallen: list[FloatingRun] = []
+    for index, line in enumerate(upper):
+        hung = (*line.floating, *line.trailing)
+        below = [text for text in hung if tops[index] + text.baseline > tops[count]]
+        if below:
+            down = tops[count] - tops[index]
+            fallen += [text._replace(baseline=text.baseline - down) for text in below]
+            upper[index] = replace(
+                line,
+                floating=tuple(text for text in line.floating if text not in below),
+                trailing=tuple(text for text in line.trailing if text not in below),
+            )
+    lower[0] = replace(lower[0], trailing=(*lower[0].trailing, *fallen))
+    return upper, lower
 
 
 def text_line(runs: list[Run], style: Style) -> Line:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from backdesk.handout.care import care_height
-from backdesk.handout.flow import Bookmark, Line, fit, fit_torn, height_of, keep_together
+from backdesk.handout.flow import Bookmark, Line, cut, fit, fit_torn, height_of, keep_together
 from backdesk.handout.fonts import Weight
 from backdesk.handout.kit import Kit, Section
 from backdesk.handout.page_frames import Book, blank_sheet
@@ -274,8 +274,8 @@ class _Placer:
         while lines:
             room = self._room - self._needed([])
             count = fit(lines, room) or fit_torn(lines, room)
-            self._put(lines[:count])
-            lines = lines[count:]
+            part_lines, lines = cut(lines, count)
+            self._put(part_lines)
             if lines:
                 self._next_page(part)
 
@@ -284,7 +284,7 @@ class _Placer:
         while lines:
             sheet = self.book.sheet
             count = len(lines) if height_of(lines) <= sheet.room else fit_torn(lines, sheet.room)
-            self._put_lines(lines[:count])
-            lines = lines[count:]
+            part, lines = cut(lines, count)
+            self._put_lines(part)
             if lines:
                 self.book.open(self.section)

@@ -1,6 +1,18 @@
 from __future__ import annotations
 
-from backdesk.handout.flow import Line, Page, Rect, fit, fit_torn, height_of, keep_together, paragraph
+from backdesk.handout.flow import (
+    Line,
+    Page,
+    Rect,
+    Run,
+    cut,
+    fit,
+    fit_torn,
+    height_of,
+    hung_after,
+    keep_together,
+    paragraph,
+)
 from backdesk.handout.fonts import Weight, load_fonts
 from backdesk.handout.theme import Style
 
@@ -45,3 +57,16 @@ def test_a_paragraph_leaves_no_single_line_behind() -> None:
 def test_keep_together_ties_all_but_the_last() -> None:
     assert [line.keep for line in keep_together(lines(False, False, False))] == [True, True, False]
     assert [line.keep for line in keep_together(lines(False, False), with_next=True)] == [True, True]
+
+
+def test_texts_that_hang_beside_torn_off_lines_go_with_them() -> None:
+    def run(text: str) -> Run:
+        return Run(0.0, safe_text(text), STYLE)
+
+    column = hung_after([Line(10.0, 8.0) for _ in range(4)], 0, [(n, [run(f"{n}")]) for n in range(4)])
+    upper, lower = cut(column, 2)
+    first, second = Page(100, 100), Page(100, 100)
+    first.place(upper, 0, 10)
+    second.place(lower, 0, 10)
+    assert [(placed.text, placed.y) for placed in first.runs] == [("0", 18.0), ("1", 28.0)]
+    assert [(placed.text, placed.y) for placed in second.runs] == [("2", 18.0), ("3", 28.0)]

@@ -21,10 +21,11 @@ from backdesk.handout.spec import CARDS_PER_PAGE, HandoutOptions, HandoutSpec, L
 from tests.handout.builders import make_spec, outside, overlaps, page_texts, run_texts
 from tests.handout.strategies import CLINICS, OPTIONS, crowded_plans, plans
 
+_USUAL = settings().max_examples
 FEW = settings(
-    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=_USUAL // 5, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
-FEWER = settings(FEW, max_examples=4)
+FEWER = settings(FEW, max_examples=_USUAL // 12)
 
 
 @FEW
