@@ -14,6 +14,7 @@ from backdesk.handout.flow import (
     paragraph,
 )
 from backdesk.handout.fonts import Weight, load_fonts
+from backdesk.handout.text import PrintText
 from backdesk.handout.theme import Style
 
 STYLE = Style(Weight.REGULAR, 10.0, 12.0, (0.0, 0.0, 0.0))
@@ -61,7 +62,7 @@ def test_keep_together_ties_all_but_the_last() -> None:
 
 def test_texts_that_hang_beside_torn_off_lines_go_with_them() -> None:
     def run(text: str) -> Run:
-        return Run(0.0, safe_text(text), STYLE)
+        return Run(0.0, PrintText(text), STYLE)
 
     column = hung_after([Line(10.0, 8.0) for _ in range(4)], 0, [(n, [run(f"{n}")]) for n in range(4)])
     upper, lower = cut(column, 2)
