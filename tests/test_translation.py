@@ -59,10 +59,15 @@ _CUT = re.compile(r"⟦[^⟦⟧]{2}$")
 _MARKUP = re.compile(r"<[^>]+>|&nbsp;|&")
 
 
+@pytest.fixture(scope="module")
+def language(tmp_path_factory: pytest.TempPathFactory) -> Translator:
+    """The made-up language; compiling it takes a while."""
+    return made_up(tmp_path_factory.mktemp("language") / "locale")
+
+
 @pytest.fixture
-def words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Translator:
+def words(language: Translator, monkeypatch: pytest.MonkeyPatch) -> Translator:
     """The made-up language, also for whatever the composition root builds."""
-    language = made_up(tmp_path / "locale")
     monkeypatch.setattr(app, "load_translator", lambda *_: language)
     return language
 

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from backdesk import app
 from backdesk.domain.client import Client
 from backdesk.domain.ids import ClientId, PrecautionId
+from backdesk.figure import body_map
 from backdesk.i18n import english
 from backdesk.paths import DataFolder
 from backdesk.resources import resource_path
@@ -63,6 +64,14 @@ def clipboard_let_go(qapp: QApplication) -> Iterator[None]:
     """The offscreen clipboard outlives Python and must not hold anything made here."""
     yield
     qapp.clipboard().clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def body_map_read_once() -> Iterator[None]:
+    """The body map is a frozen value that takes long to read; the windows of one process share it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(body_map, "load_body_map", cache(body_map.load_body_map))
+        yield
 
 
 @pytest.fixture(scope="session")
