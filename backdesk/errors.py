@@ -70,8 +70,8 @@ class LinkError(BackDeskError):
     """A text that is no address of a web page."""
 
 
-class LogoError(BackDeskError):
-    """A picture that cannot serve as a logo; the sentence says why and what to do."""
+class PictureError(BackDeskError):
+    """A picture that cannot be taken in as a logo or photo; the sentence says why and what to do."""
 
 
 class LibraryError(BackDeskError):

@@ -58,6 +58,11 @@ class DataFolder:
         """
         return self.handouts / "issued"
 
+    @property
+    def photos(self) -> Path:
+        """Own photos of exercises, named by their SHA-256; part of a safety copy like the database."""
+        return self.root / "photos"
+
 
 def data_folder(chosen: str | None = None) -> DataFolder:
     """The folder from `--data`, else BACKDESK_HOME, else the system's place for user data."""

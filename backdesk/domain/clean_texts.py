@@ -11,13 +11,16 @@ from collections.abc import Iterable
 from dataclasses import Field, replace
 from typing import Any, ClassVar, Protocol, TypeVar
 
-from backdesk.domain.client import Client
+from backdesk.domain.client import MOST_MINUTES, Client, Contact, OwnPrecaution
 from backdesk.domain.client_wording import ClientWording
+from backdesk.domain.dismissal import Dismissal
 from backdesk.domain.dose import Dose
 from backdesk.domain.exercise import Caution, Exercise
-from backdesk.domain.ids import PrecautionId
+from backdesk.domain.ids import ExerciseId, PrecautionId
 from backdesk.domain.links import checked_link
-from backdesk.domain.plan import Block, Day, Entry, Plan, Week
+from backdesk.domain.plan import MAX_WEEKS, WEEKDAYS, Block, Day, Entry, Plan, Week
+from backdesk.domain.progression import GrowthRule, Progression
+from backdesk.domain.template_info import TemplateInfo
 from backdesk.errors import LinkError
 
 
@@ -26,12 +29,21 @@ class _Dataclass(Protocol):
 
 
 Value = TypeVar("Value", bound=_Dataclass)
+Item = TypeVar("Item")
 
 MAX_NAME_CHARACTERS = 1_000
 MAX_NOTE_CHARACTERS = 100_000
 MAX_GROUP_CHARACTERS = 20
 MAX_LIST_ITEMS = 200
 """Items of a list of texts, such as aliases or steps."""
+MAX_DISMISSALS = 1_000
+"""Hints that one plan may set aside."""
+MAX_ID_CHARACTERS = 100
+HARDEST_LEVEL = 3
+MAX_RULES = 1_000
+"""Rules of one progression."""
+MAX_AMOUNT = 9_999
+"""The most that a rule of a progression adds, or caps at."""
 
 _NO_TITLE = "?"
 _ANY_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -79,9 +91,89 @@ def clean_wording(wording: ClientWording) -> ClientWording:
 
 
 def clean_client(client: Client) -> Client:
-    """The client with clean texts."""
+    """The client with clean texts, and days in the order of the week."""
     precautions = tuple(PrecautionId(one_line(precaution)) for precaution in client.precautions)
-    return _changed(client, name=one_line(client.name) or _NO_TITLE, precautions=precautions)
+    own = tuple(map(_own_precaution, client.own_precautions))
+    return _changed(
+        client,
+        name=one_line(client.name) or _NO_TITLE,
+        precautions=precautions,
+        own_precautions=tuple(precaution for precaution in own if precaution.name)[:MAX_LIST_ITEMS],
+        pronoun=one_line(client.pronoun),
+        contact=_contact(client.contact),
+        goals=_once(client.goals),
+        goal_note=several_lines(client.goal_note),
+        equipment=None if client.equipment is None else _once(client.equipment),
+        days=tuple(day for day in WEEKDAYS if day in client.days),
+        minutes=_within(client.minutes, MOST_MINUTES),
+        level=_within(client.level, HARDEST_LEVEL),
+        language=one_line(client.language),
+        notes=several_lines(client.notes),
+    )
+
+
+def _within(number: int | None, most: int) -> int | None:
+    return number if number is not None and 1 <= number <= most else None
+
+
+def _contact(contact: Contact) -> Contact:
+    return _changed(
+        contact,
+        phone=one_line(contact.phone),
+        email=one_line(contact.email),
+        address=several_lines(contact.address),
+    )
+
+
+def _own_precaution(precaution: OwnPrecaution) -> OwnPrecaution:
+    exercises = (ExerciseId(one_line(exercise)) for exercise in precaution.exercises)
+    return _changed(
+        precaution,
+        name=one_line(precaution.name),
+        movements=_once(precaution.movements),
+        positions=_once(precaution.positions),
+        exercises=_once(one for one in exercises if 0 < len(one) <= MAX_ID_CHARACTERS),
+    )
+
+
+def _once(items: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple(dict.fromkeys(items))
+
+
+def clean_dismissals(dismissals: Iterable[Dismissal]) -> tuple[Dismissal, ...]:
+    """The dismissals with clean texts, without those of no rule."""
+    cleaned = (
+        _changed(one, rule=one_line(one.rule), about=one_line(one.about), note=several_lines(one.note))
+        for one in dismissals
+    )
+    return tuple(one for one in cleaned if one.rule)[:MAX_DISMISSALS]
+
+
+def clean_progression(progression: Progression) -> Progression:
+    """The progression without rules and easier weeks that no file may hold."""
+    every, share = progression.deload_every, progression.deload_share
+    return _changed(
+        progression,
+        rules=tuple(rule for rule in progression.rules if _is_sound(rule))[:MAX_RULES],
+        deload_every=every if every is not None and 1 <= every <= MAX_WEEKS else None,
+        deload_share=share if 0 < share <= 1 else Progression(progression.source).deload_share,
+    )
+
+
+def _is_sound(rule: GrowthRule) -> bool:
+    is_capped = rule.cap is None or 0 < rule.cap <= MAX_AMOUNT
+    return 0 < rule.amount <= MAX_AMOUNT and is_capped and 1 <= rule.every_weeks <= MAX_WEEKS
+
+
+def clean_template(template: TemplateInfo) -> TemplateInfo:
+    """The place on the shelf with clean texts."""
+    return _changed(
+        template,
+        folder=one_line(template.folder),
+        tags=text_lines(template.tags, MAX_NAME_CHARACTERS),
+        about=several_lines(template.about),
+        sources=text_lines(template.sources, MAX_NAME_CHARACTERS),
+    )
 
 
 def clean_plan(plan: Plan) -> Plan:
@@ -95,6 +187,9 @@ def clean_plan(plan: Plan) -> Plan:
         wording=tuple(one for one in wording if one.extra or not one.is_empty),
         link=_link(plan.link),
         next_appointment=one_line(plan.next_appointment),
+        dismissals=clean_dismissals(plan.dismissals),
+        progression=None if plan.progression is None else clean_progression(plan.progression),
+        template=None if plan.template is None else clean_template(plan.template),
     )
 
 

@@ -148,8 +148,9 @@ class Exercise:
     `blocks` are the blocks it suits, `level` runs from 1 (easy) to 3 (advanced), `sources`
     are the letter codes of content/back-care-facts.md (or "own"). A muscle id may name a
     group: then every member has that role. `figure` is the picture of an own exercise; built-in
-    ones have theirs in `resources/poses`. `link` is an
-    address that a handout prints as a QR code. `extra` keeps unknown fields of a plan file.
+    ones have theirs in `resources/poses`. `photos` are the SHA-256 of own photos, which are shown
+    instead of the figure. `link` is an address that a handout prints as a QR code. `extra` keeps
+    unknown fields of a plan file.
     """
 
     id: ExerciseId
@@ -176,6 +177,7 @@ class Exercise:
     cautions: tuple[Caution, ...] = ()
     sources: tuple[str, ...] = ()
     figure: ExerciseFigure | None = None
+    photos: tuple[str, ...] = ()
     link: str = ""
     extra: Mapping[str, object] = field(default_factory=dict, hash=False)
 

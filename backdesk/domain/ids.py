@@ -14,6 +14,8 @@ ClientId = NewType("ClientId", str)
 WeekId = NewType("WeekId", str)
 DayId = NewType("DayId", str)
 EntryId = NewType("EntryId", str)
+SessionId = NewType("SessionId", str)
+OutcomeId = NewType("OutcomeId", str)
 
 IdFactory = Callable[[], str]
 """Makes a fresh identifier; passed into pure edits so that tests can fix it."""

@@ -8,9 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from backdesk.domain.blocks import BLOCK_ORDER, BlockKind
 from backdesk.domain.client_wording import ClientWording
+from backdesk.domain.dismissal import Dismissal
 from backdesk.domain.dose import Dose
 from backdesk.domain.exercise import Exercise
 from backdesk.domain.ids import ClientId, DayId, EntryId, ExerciseId, PlanId, WeekId
+from backdesk.domain.progression import Progression
+from backdesk.domain.template_info import TemplateInfo
 
 WEEKDAYS: tuple[str, ...] = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MAX_NUMBERED_DAYS = 14
@@ -117,7 +120,8 @@ class Plan:
     `exercises` are the exercises that are not built in and travel with the plan;
     `client_id` is None for a template. `wording` is what this client reads instead of the
     library's texts, by exercise id. `link` is an address printed as a QR code, and
-    `next_appointment` a free text ("2 December, 10:30"); "" for none.
+    `next_appointment` a free text ("2 December, 10:30"); "" for none. `dismissals` are hints set
+    aside, `progression` says how later weeks were filled, `template` where a template stands.
     """
 
     id: PlanId
@@ -128,6 +132,9 @@ class Plan:
     wording: tuple[ClientWording, ...] = ()
     link: str = ""
     next_appointment: str = ""
+    dismissals: tuple[Dismissal, ...] = ()
+    progression: Progression | None = None
+    template: TemplateInfo | None = None
     extra: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     def entries(self) -> Iterator[Entry]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from backdesk.domain.ids import ClientId, PlanId
+from backdesk.domain.template_info import TemplateInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +21,11 @@ class PlanSummary:
     client_id: ClientId | None
     client_name: str
     updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateSummary:
+    """One of the user's own templates on the shelf, and where it stands there."""
+
+    plan: PlanSummary
+    info: TemplateInfo

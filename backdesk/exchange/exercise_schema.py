@@ -26,7 +26,7 @@ from backdesk.exchange.dose_schema import DOSE_FIELDS, DoseRecord, dose_from_rec
 from backdesk.figure.pose_json import figure_to_json
 
 _MAY_BE_LEFT_OUT: Mapping[str, Collection[str]] = MappingProxyType(
-    {"": ("link", "figure"), "default_dose": DOSE_FIELDS}
+    {"": ("link", "figure", "photos"), "default_dose": DOSE_FIELDS}
 )
 """Known fields that are not written when they say nothing, by the field that holds them."""
 
@@ -140,6 +140,8 @@ def exercise_to_json(exercise: Exercise) -> dict[str, object]:
         fields["link"] = exercise.link
     if exercise.figure is not None:  # only an own exercise brings its picture along
         fields["figure"] = figure_to_json(exercise.figure)
+    if exercise.photos:
+        fields["photos"] = list(exercise.photos)
     return with_extra(fields, exercise.extra)
 
 

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from xml.etree import ElementTree as Tree
 from xml.parsers import expat
 
-from backdesk.errors import LogoError
+from backdesk.errors import PictureError
 from backdesk.exchange import svg_process
 from backdesk.exchange.svg_process import DRAW_SWITCH
 
@@ -35,9 +35,9 @@ def looks_like_svg(content: bytes) -> bool:
 
 
 def render_svg(content: bytes, longest_side: int) -> bytes:
-    """A PNG of the drawing, its longer side so many pixels. Raises LogoError."""
+    """A PNG of the drawing, its longer side so many pixels. Raises PictureError."""
     if len(content) > MOST_BYTES:
-        raise LogoError("The SVG is larger than 2 MB. Save the logo as a PNG and choose that.")
+        raise PictureError("The SVG is larger than 2 MB. Save the logo as a PNG and choose that.")
     root = _read(content)
     width, height = _size(root)
     scale = longest_side / max(width, height)
@@ -60,9 +60,11 @@ def _read(content: bytes) -> Tree.Element:
     try:
         parser.Parse(content, True)
     except (expat.ExpatError, ValueError, LookupError) as problem:  # LookupError: an unknown encoding
-        raise LogoError("The SVG is damaged or incomplete. Save it again and choose it again.") from problem
+        raise PictureError(
+            "The SVG is damaged or incomplete. Save it again and choose it again."
+        ) from problem
     if reader.root is None or reader.root.tag != f"{{{_SVG}}}svg":
-        raise LogoError("The file is not an SVG drawing. Save the logo as a PNG and choose that.")
+        raise PictureError("The file is not an SVG drawing. Save the logo as a PNG and choose that.")
     return reader.root
 
 
@@ -80,10 +82,10 @@ class _Reader:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._count += 1
         if self._count > MOST_ELEMENTS or len(self._open) >= MOST_NESTING:
-            raise LogoError("The SVG has too many parts for a logo. Save it as a PNG and choose that.")
+            raise PictureError("The SVG has too many parts for a logo. Save it as a PNG and choose that.")
         space, _, local = name.rpartition("}")
         if local in _REFUSED:
-            raise LogoError(
+            raise PictureError(
                 "The SVG holds more than a drawing ({part}). Save the logo as a PNG and choose that.",
                 part=local,
             )
@@ -116,7 +118,7 @@ class _Reader:
             element.text = (element.text or "") + content
 
     def refuse_doctype(self, *_about: object) -> None:
-        raise LogoError(
+        raise PictureError(
             "The SVG begins with a DOCTYPE or defines entities, which may hide other files. "
             "Save it as a plain SVG without them, or as a PNG."
         )
@@ -139,7 +141,7 @@ def _check_attribute(key: str, value: str) -> None:
     if key == "href":
         _check_reference(value)
     elif key.lower().startswith("on"):
-        raise LogoError("The SVG holds a script. Save the logo as a PNG and choose that.")
+        raise PictureError("The SVG holds a script. Save the logo as a PNG and choose that.")
     else:
         _check_style(value)
 
@@ -158,8 +160,8 @@ def _check_reference(target: str) -> None:
         raise _elsewhere()
 
 
-def _elsewhere() -> LogoError:
-    return LogoError(
+def _elsewhere() -> PictureError:
+    return PictureError(
         "The SVG refers to something outside the file. Save it with everything embedded, or as a PNG."
     )
 
@@ -172,7 +174,9 @@ def _size(root: Tree.Element) -> tuple[float, float]:
     box = [_pixels(number) for number in re.split(r"[\s,]+", root.get("viewBox", "").strip())[2:]]
     if len(box) == 2 and box[0] and box[1]:
         return box[0], box[1]
-    raise LogoError("The SVG does not say how large it is. Save it with a width and a height, or as a PNG.")
+    raise PictureError(
+        "The SVG does not say how large it is. Save it with a width and a height, or as a PNG."
+    )
 
 
 def _pixels(text: str) -> float:
@@ -193,11 +197,13 @@ def _drawn(svg: bytes) -> bytes:
         with TemporaryDirectory(prefix="backdesk-", ignore_cleanup_errors=True) as folder:
             return _drawn_in(Path(folder), svg)
     except subprocess.TimeoutExpired as problem:
-        raise LogoError(
+        raise PictureError(
             "The SVG takes too long to draw. Save the logo as a PNG and choose that."
         ) from problem
     except OSError as problem:
-        raise LogoError("The SVG cannot be drawn here. Save the logo as a PNG and choose that.") from problem
+        raise PictureError(
+            "The SVG cannot be drawn here. Save the logo as a PNG and choose that."
+        ) from problem
 
 
 def _drawn_in(folder: Path, svg: bytes) -> bytes:
@@ -214,7 +220,7 @@ def _drawn_in(folder: Path, svg: bytes) -> bytes:
     )
     png = target.read_bytes() if not done.returncode and target.exists() else b""
     if not png:
-        raise LogoError("The SVG cannot be drawn. Save the logo as a PNG and choose that.")
+        raise PictureError("The SVG cannot be drawn. Save the logo as a PNG and choose that.")
     return png
 
 

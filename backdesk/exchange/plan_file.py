@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from backdesk.domain.blocks import BLOCK_ORDER
 from backdesk.domain.catalogue import Catalogue
-from backdesk.domain.clean_texts import MAX_GROUP_CHARACTERS, MAX_NAME_CHARACTERS, MAX_NOTE_CHARACTERS
+from backdesk.domain.clean_texts import MAX_GROUP_CHARACTERS, MAX_NOTE_CHARACTERS
 from backdesk.domain.client import Client
 from backdesk.domain.ids import (
     ClientId,
@@ -21,17 +21,19 @@ from backdesk.domain.ids import (
     ExerciseId,
     IdFactory,
     PlanId,
-    PrecautionId,
     WeekId,
     random_id,
 )
 from backdesk.domain.plan import Block, Day, Entry, Plan, Week, day_order, is_day_name
 from backdesk.errors import Phrase, PlanFileError
 from backdesk.exchange.limits import MAX_ENTRIES_PER_BLOCK, MAX_WEEKS
-from backdesk.exchange.plan_file_checks import Notes, ObjectReader, clean_text, fault, list_items, nearest
+from backdesk.exchange.plan_file_checks import Notes, ObjectReader, fault, list_items, nearest
+from backdesk.exchange.plan_file_clients import read_client, with_exercise_ids
 from backdesk.exchange.plan_file_doses import read_dose
-from backdesk.exchange.plan_file_exercises import OwnExercises, read_own_exercises, unknown_precaution
+from backdesk.exchange.plan_file_exercises import OwnExercises, read_own_exercises
+from backdesk.exchange.plan_file_guidance import read_guidance
 from backdesk.exchange.plan_file_json import field_place, parse_json, shown
+from backdesk.exchange.plan_file_photos import read_photos
 from backdesk.exchange.plan_file_versions import bring_up_to_date
 from backdesk.exchange.plan_file_wording import read_wording
 
@@ -50,12 +52,14 @@ _NOT_ID = re.compile(r"[^a-z0-9]+")
 class PlanFile:
     """What a plan file holds. All ids are fresh; `client` is None for a template.
 
-    `notes` are sentences about what was kept though unknown, or changed.
+    `notes` are sentences about what was kept though unknown, or changed; `photos` are JPEG files by
+    SHA-256.
     """
 
     plan: Plan
     client: Client | None
     notes: tuple[Phrase, ...]
+    photos: Mapping[str, bytes]
 
 
 def read_plan(content: bytes, catalogue: Catalogue, *, new_id: IdFactory = random_id) -> PlanFile:
@@ -64,7 +68,7 @@ def read_plan(content: bytes, catalogue: Catalogue, *, new_id: IdFactory = rando
     file = ObjectReader(bring_up_to_date(parse_json(content)), "", notes)
     reader = _PlanReader(catalogue, notes, new_id)
     plan, client = reader.plan(file)
-    return PlanFile(plan, client, notes.sentences)
+    return PlanFile(plan, client, notes.sentences, reader.photos)
 
 
 class _PlanReader:
@@ -76,15 +80,18 @@ class _PlanReader:
         self._new_id = new_id
         self._own = OwnExercises((), {})
         self._known: Mapping[str, ExerciseId] = {}
+        self.photos: Mapping[str, bytes] = {}
 
     def plan(self, file: ObjectReader) -> tuple[Plan, Client | None]:
         """The plan and its client."""
         file.mark_known("format", "version")
         title = file.name("title")
-        client = self._client(file)
+        client = read_client(file, self._catalogue, ClientId(self._new_id()))
         self._own = read_own_exercises(file, self._catalogue, self._notes)
         self._known = {**{known: known for known in self._catalogue.exercises}, **self._own.ids}
         weeks = self._weeks(file)
+        self.photos = read_photos(file, self._own.exercises)
+        guidance = read_guidance(file, self._own.ids, weeks)
         plan = Plan(
             id=PlanId(self._new_id()),
             title=title,
@@ -94,25 +101,12 @@ class _PlanReader:
             wording=read_wording(file, self._own.ids, self._catalogue.exercises.keys()),
             link=file.link("link"),
             next_appointment=file.text("next_appointment"),
-            extra=file.unknown(),
+            dismissals=guidance.dismissals,
+            progression=guidance.progression,
+            template=guidance.template,
         )
-        return plan, client
-
-    def _client(self, file: ObjectReader) -> Client | None:
-        if not file.has("client") or file.raw["client"] is None:
-            return None
-        fields = ObjectReader(
-            file.raw["client"], file.at("client"), self._notes, Phrase("an object with a name, or null")
-        )
-        name = fields.name("name")
-        precautions: dict[PrecautionId, None] = {}
-        for place, value in fields.items("precautions", Phrase("a list of precautions")):
-            precaution = clean_text(value, place, self._notes, limit=MAX_NAME_CHARACTERS, one_line=True)
-            if precaution not in self._catalogue.precautions:
-                near = nearest(precaution, self._catalogue.precautions)
-                self._notes.add(place, unknown_precaution(precaution, near))
-            precautions[PrecautionId(precaution)] = None
-        return Client(ClientId(self._new_id()), name, tuple(precautions), fields.unknown())
+        plan = replace(plan, extra=file.unknown() | dict(guidance.extra))
+        return plan, None if client is None else with_exercise_ids(client, self._own.ids)
 
     def _weeks(self, file: ObjectReader) -> tuple[Week, ...]:
         raw = file.value("weeks", _WEEKS)

@@ -112,6 +112,15 @@ def seconds(value: object, place: str, *, from_zero: bool = False) -> float:
     return float(value)
 
 
+def number(value: object, place: str, *, maximum: float = MAX_COUNT) -> float:
+    """A number greater than 0, of at most the maximum."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
+        raise fault(place, _ABOVE_ZERO, value)
+    if value > maximum:
+        raise fault(place, Phrase("a number of at most {maximum}", maximum=maximum), value)
+    return float(value)
+
+
 def clean_text(value: object, place: str, notes: Notes, *, limit: int, one_line: bool) -> str:
     """A text in normal form C; control characters are taken out, which is noted."""
     if not isinstance(value, str):

@@ -28,6 +28,7 @@ from backdesk.exchange.limits import MAX_EXERCISES, MAX_ID_CHARACTERS
 from backdesk.exchange.plan_file_checks import Notes, ObjectReader, choice, fault, list_items, nearest
 from backdesk.exchange.plan_file_doses import read_dose
 from backdesk.exchange.plan_file_json import field_place, shown
+from backdesk.exchange.plan_file_photos import read_photo_names
 from backdesk.figure.pose_json import figure_from_json
 
 _EXERCISES = Phrase("a list of exercises")
@@ -143,6 +144,7 @@ def _exercise(raw: object, place: str, catalogue: Catalogue, notes: Notes) -> _R
         cautions=_cautions(fields, catalogue, extra),
         sources=fields.texts("sources"),
         figure=_figure(fields),
+        photos=read_photo_names(fields),
         link=fields.link("link"),
     )
     return _Read(place, fields.raw, replace(exercise, extra=fields.unknown() | extra))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
+from types import MappingProxyType
 
 from backdesk.domain.blocks import BLOCK_ORDER
 from backdesk.domain.catalogue import Catalogue
@@ -15,6 +16,9 @@ from backdesk.errors import PlanFileError
 from backdesk.exchange.dose_schema import DOSE_FIELDS, dose_to_json
 from backdesk.exchange.exercise_schema import exercise_to_json
 from backdesk.exchange.limits import MAX_FILE_BYTES, MAX_FILE_WORDS
+from backdesk.exchange.plan_file_clients import client_to_json
+from backdesk.exchange.plan_file_guidance import GUIDANCE_FIELDS, guidance_to_json
+from backdesk.exchange.plan_file_photos import photos_to_json
 from backdesk.exchange.plan_file_versions import FORMAT, VERSION
 from backdesk.exchange.plan_file_wording import wording_to_json
 
@@ -28,6 +32,8 @@ _PLAN_FIELDS = (
     "weeks",
     "exercises",
     "wording",
+    *GUIDANCE_FIELDS,
+    "photos",
 )
 _ENTRY_FIELDS = ("exercise", *DOSE_FIELDS, "group", "note")
 _LINE_WIDTH = 120
@@ -35,15 +41,25 @@ _INDENT = "  "
 _TEXT = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def plan_to_json(plan: Plan, client: Client | None, catalogue: Catalogue | None = None) -> bytes:
+def plan_to_json(
+    plan: Plan,
+    client: Client | None,
+    catalogue: Catalogue | None = None,
+    *,
+    photos: Mapping[str, bytes] = MappingProxyType({}),
+) -> bytes:
     """The bytes of the plan file; what is read from it is written as the same bytes again.
 
     Texts are written clean, whatever an older Back Desk stored. With a catalogue, an exercise that
     neither it nor the plan knows travels with its id for a name, so that the file can be read back.
+    Of the `photos` by SHA-256, those that the plan's own exercises show come along as far as there is room.
     Raises PlanFileError when the file would be larger than what is read.
     """
     plan, client = clean_plan(plan), None if client is None else clean_client(client)
-    content = ("\n".join(_lines(_plan(plan, client, catalogue), 0)) + "\n").encode("utf-8")
+    fields = _plan(plan, client, catalogue)
+    content = _written(fields)
+    if photos and (fitting := photos_to_json(plan.exercises, photos, len(content))):
+        content = _written(fields | {"photos": fitting})
     if len(content) > MAX_FILE_BYTES:
         raise PlanFileError(
             "The plan is larger than {size} as a file; take out weeks or notes.", size=MAX_FILE_WORDS
@@ -51,12 +67,16 @@ def plan_to_json(plan: Plan, client: Client | None, catalogue: Catalogue | None 
     return content
 
 
+def _written(fields: dict[str, object]) -> bytes:
+    return ("\n".join(_lines(fields, 0)) + "\n").encode("utf-8")
+
+
 def _plan(plan: Plan, client: Client | None, catalogue: Catalogue | None) -> dict[str, object]:
     fields: dict[str, object] = {
         "format": FORMAT,
         "version": VERSION,
         "title": plan.title,
-        "client": None if client is None else _client(client),
+        "client": None if client is None else client_to_json(client),
     }
     if plan.link:
         fields["link"] = plan.link
@@ -69,6 +89,7 @@ def _plan(plan: Plan, client: Client | None, catalogue: Catalogue | None) -> dic
     wording = wording_to_json(plan.wording)
     if wording:
         fields["wording"] = wording
+    fields |= guidance_to_json(plan)
     return fields | _only_unknown(plan.extra, _PLAN_FIELDS)
 
 
@@ -84,13 +105,6 @@ def _unknown(plan: Plan, catalogue: Catalogue | None) -> list[Exercise]:
     known = {*catalogue.exercises, *(exercise.id for exercise in plan.exercises)}
     lost = dict.fromkeys(entry.exercise for entry in plan.entries() if entry.exercise not in known)
     return [Exercise(exercise, exercise) for exercise in lost]
-
-
-def _client(client: Client) -> dict[str, object]:
-    fields: dict[str, object] = {"name": client.name}
-    if client.precautions:
-        fields["precautions"] = list(client.precautions)
-    return fields | _only_unknown(client.extra, ("name", "precautions"))
 
 
 def _week(week: Week) -> dict[str, object]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from backdesk.domain.client import Client
+from backdesk.domain.client_merge import with_what_is_missing
 from backdesk.domain.exercise import Exercise
-from backdesk.domain.ids import ExerciseId, PlanId, PrecautionId
+from backdesk.domain.ids import ExerciseId, PlanId
 from backdesk.domain.plan import Plan
 from backdesk.domain.plan_summary import PlanSummary
 from backdesk.errors import NotFoundError, Phrase
@@ -17,6 +17,7 @@ from backdesk.services.id_prefix import fitting_ids
 from backdesk.services.own_exercises import complete_plan
 
 if TYPE_CHECKING:  # loading it costs more than all of a command that needs no store
+    from backdesk.services.photos import Photos
     from backdesk.store.store import Store
 
 
@@ -39,9 +40,10 @@ class AddedPlan:
 class PlanArchive:
     """The stored plans of one data folder. All methods raise StoreError when it cannot be used."""
 
-    def __init__(self, store: Store) -> None:
-        """The store stays with whoever opened it."""
+    def __init__(self, store: Store, photos: Photos | None = None) -> None:
+        """The store stays with whoever opened it; without `photos`, imported ones are left out."""
         self._store = store
+        self._photos = photos
 
     def plans(self) -> tuple[PlanSummary, ...]:
         """All plans, the one changed last first."""
@@ -49,8 +51,8 @@ class PlanArchive:
 
     def clients(self) -> tuple[ClientSummary, ...]:
         """All clients by name, with how many plans each has."""
-        counts = Counter(plan.client_id for plan in self._store.plans())
-        return tuple(ClientSummary(client, counts[client.id]) for client in self._store.clients())
+        counts = self._store.plan_counts()
+        return tuple(ClientSummary(client, counts.get(client.id, 0)) for client in self._store.clients())
 
     def find(self, wanted: str) -> tuple[Plan, Client | None]:
         """The plan with an id, or with one that begins like it (at least 6 characters), and its client.
@@ -59,7 +61,7 @@ class PlanArchive:
 
         Raises NotFoundError when there is none, or more than one.
         """
-        found = fitting_ids(wanted, (summary.id for summary in self._store.plans()))
+        found = fitting_ids(wanted, self._store.plan_ids())
         if len(found) > 1:
             raise NotFoundError(
                 "{n} stored plans have an id that begins with {wanted}; give more of it.",
@@ -82,32 +84,47 @@ class PlanArchive:
     def add(self, imported: ImportedPlan) -> AddedPlan:
         """Store an imported plan for the client of the same name, or for a new one.
 
-        A client who was already there is also given the precautions of the file, because a
-        precaution too many is safer than one too few.
+        A client who was already there is also given the precautions of the file, because a precaution too
+        many is safer than one too few, and what the file says of goals, equipment, days, minutes and level
+        where nothing was known yet. A template goes on the shelf and is nobody's. Photos are kept before the
+        plan that shows them; one that is no picture raises PictureError, and then nothing is stored.
         """
+        if self._photos is not None:
+            for content in imported.photos.values():
+                self._photos.keep(content)
         plan, client = imported.plan, imported.client
+        if plan.template is not None:
+            plan, client = replace(plan, client_id=None), None
         known = None if client is None else self._client_named(client.name)
         if client is None or known is None:
             self._store.add_plan(plan, client)
             return AddedPlan(plan.id, ())
-        self._store.add_plan(replace(plan, client_id=known.id))
-        new = tuple(item for item in client.precautions if item not in known.precautions)
-        merged = replace(known, precautions=(*known.precautions, *new), extra={**client.extra, **known.extra})
-        if merged != known:
+        merged = replace(with_what_is_missing(known, client), is_archived=False)
+        if merged != known:  # before the plan, which must never be there without the precautions
             self._store.save_client(merged)
-        return AddedPlan(plan.id, tuple(map(_added_precaution, new)))
+        self._store.add_plan(replace(plan, client_id=known.id))
+        before = {*known.precautions, *known.own_precautions}
+        ids = (item for item in merged.precautions if item not in before)
+        own = (item.name for item in merged.own_precautions if item not in before)
+        restored = (_restored(known),) if known.is_archived else ()
+        return AddedPlan(plan.id, (*map(_added_precaution, (*ids, *own)), *restored))
 
     def problems(self) -> tuple[Phrase, ...]:
         """Everything that is wrong with the store, one sentence each."""
         return self._store.doctor()
 
     def _client_named(self, name: str) -> Client | None:
-        wanted = name.casefold()
-        same = [client for client in self._store.clients() if client.name.casefold() == wanted]
-        return next((client for client in same if client.name == name), same[0] if same else None)
+        """The client of exactly this name, else of one that differs in capitals only."""
+        same = [line for line in self._store.clients_named(name) if line.name.casefold() == name.casefold()]
+        best = next((line for line in same if line.name == name), same[0] if same else None)
+        return None if best is None else self._store.client(best.id)
 
 
-def _added_precaution(precaution: PrecautionId) -> Phrase:
+def _added_precaution(precaution: str) -> Phrase:
     return Phrase(
         'client.precautions: "{precaution}" was added to the client already stored', precaution=precaution
     )
+
+
+def _restored(client: Client) -> Phrase:
+    return Phrase("client: {name} was in the archive and is in the list of clients again", name=client.name)

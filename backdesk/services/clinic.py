@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from backdesk.domain.clinic import HIGHEST_PAIN, NO_CLINIC, Clinic, Logo, PainBand
-from backdesk.errors import LogoError, OutputError, Phrase
+from backdesk.errors import OutputError, Phrase, PictureError
 from backdesk.files import system_reason, write_whole
 
 SCHEMA_VERSION = 1
@@ -239,7 +239,7 @@ def _logo(value: object) -> Logo | None:
 
     try:
         return checked_logo(base64.b64decode(content, validate=True))
-    except (ValueError, LogoError):
+    except (ValueError, PictureError):
         return None
 
 

@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from backdesk.domain.catalogue import Catalogue
 from backdesk.domain.client import Client
 from backdesk.domain.coverage import MuscleCoverage, WeekCoverage
 from backdesk.domain.ids import MuscleId
 from backdesk.domain.plan import Plan
-from backdesk.errors import Phrase
+from backdesk.errors import Phrase, PictureError
 from backdesk.exchange.dose_schema import plain_number
 from backdesk.files import write_whole
+
+if TYPE_CHECKING:
+    from backdesk.services.photos import Photos
 
 
 @dataclass(frozen=True, slots=True)
 class ImportedPlan:
     """A plan from a file, with fresh ids; `client` is None for a template.
 
-    `notes` are sentences about what was kept though unknown, or changed.
+    `notes` are sentences about what was kept though unknown, or changed; `photos` are JPEG files by
+    SHA-256, not yet looked at.
     """
 
     plan: Plan
     client: Client | None
     notes: tuple[Phrase, ...]
+    photos: Mapping[str, bytes] = field(default_factory=dict, hash=False)
 
 
 def read_plan_file(path: Path, catalogue: Catalogue) -> ImportedPlan:
@@ -35,17 +42,29 @@ def read_plan_file(path: Path, catalogue: Catalogue) -> ImportedPlan:
     from backdesk.exchange.plan_file import read_plan
 
     found = read_plan(read_limited(path), catalogue)
-    return ImportedPlan(found.plan, found.client, found.notes)
+    return ImportedPlan(found.plan, found.client, found.notes, found.photos)
 
 
-def write_plan_file(path: Path, plan: Plan, client: Client | None, catalogue: Catalogue) -> None:
-    """Write a plan file whole, or leave what was there.
+def write_plan_file(
+    path: Path, plan: Plan, client: Client | None, catalogue: Catalogue, *, photos: Photos | None = None
+) -> None:
+    """Write a plan file whole, or leave what was there; with `photos`, those of its own exercises too.
 
     Raises OutputError, and PlanFileError for a plan too large to be read back.
     """
     from backdesk.exchange.plan_file_writer import plan_to_json
 
-    write_whole(path, plan_to_json(plan, client, catalogue))
+    found = {} if photos is None else photos_of(plan, photos)
+    write_whole(path, plan_to_json(plan, client, catalogue, photos=found))
+
+
+def photos_of(plan: Plan, photos: Photos) -> dict[str, bytes]:
+    """The photos of a plan's own exercises by SHA-256; a lost one cannot go along."""
+    found = {}
+    for name in dict.fromkeys(name for exercise in plan.exercises for name in exercise.photos):
+        with suppress(PictureError):
+            found[name] = photos.content(name)
+    return found
 
 
 def coverage_json(coverage: WeekCoverage) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -134,6 +134,10 @@ class HandoutRecords:
         self._store.delete_handout(record.id)
         self._files.drop(record.sha256)
 
+    def drop_files(self, names: Collection[str]) -> int:
+        """Delete PDFs by SHA-256 for which no record stands any more; returns how many are gone."""
+        return sum(map(self._files.drop, names))
+
     def all(self) -> tuple[HandoutRecord, ...]:
         """All records, the newest first."""
         return self._store.handouts()
@@ -209,16 +213,14 @@ class HandoutRecords:
             if content is not None and _is_of(content, record):
                 sound.add(record.sha256)
                 continue
-            problem = _gone(record) if content is None else _changed(record)
-            found.append(problem)
+            found.append(_gone(record) if content is None else _changed(record))
         return tuple(found)
 
     def left_over(self) -> tuple[Phrase, ...]:
         """Each stored PDF for which no record stands, one sentence each; harmless, but nobody needs it."""
-        names = self._files.left_over(self._store.handout_files())
         return tuple(
             Phrase("The stored PDF {name} belongs to no handout on record and may be deleted.", name=name)
-            for name in names
+            for name in self._files.left_over(self._store.handout_files())
         )
 
 

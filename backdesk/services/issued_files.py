@@ -48,14 +48,16 @@ class IssuedFiles:
         with self._lock:
             self._claims[sha256] -= 1
 
-    def drop(self, sha256: str) -> None:
+    def drop(self, sha256: str) -> bool:
         """Delete a PDF for which no record stands and which nobody keeps; from the thread of the store.
 
-        One that cannot be deleted stays, and the doctor names it.
+        Returns whether it was deleted. One that cannot be deleted stays, and the doctor names it.
         """
         with self._lock, suppress(OSError, StoreError):
             if self._claims[sha256] <= 0 and not self._is_on_record(sha256):
-                self.path(sha256).unlink(missing_ok=True)
+                self.path(sha256).unlink()
+                return True
+        return False
 
     def read(self, sha256: str) -> bytes | None:
         """The stored bytes, None where there are none; whether they are the right ones is not looked at."""

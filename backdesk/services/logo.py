@@ -10,7 +10,7 @@ from backdesk.domain.clinic import Logo
 def read_logo(path: Path) -> Logo:
     """The logo of a PNG, JPEG or SVG file, made ready for print; call it off the main thread.
 
-    Raises LogoError with one sentence that says what to do.
+    Raises PictureError with one sentence that says what to do.
     """
     from backdesk.exchange import logo_files
 

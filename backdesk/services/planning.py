@@ -9,7 +9,7 @@ from backdesk.domain.clean_texts import MAX_NAME_CHARACTERS, one_line
 from backdesk.domain.client import Client
 from backdesk.domain.ids import ClientId, IdFactory, PlanId, random_id
 from backdesk.domain.plan import Plan
-from backdesk.domain.plan_summary import PlanSummary
+from backdesk.domain.plan_summary import PlanSummary, TemplateSummary
 from backdesk.errors import BackDeskError, NotFoundError
 from backdesk.store.store import Store
 
@@ -40,6 +40,10 @@ class Planning:
         """A client's plans, or those without a client; most recently changed first."""
         return self._store.plans_of(client)
 
+    def templates(self) -> tuple[TemplateSummary, ...]:
+        """The user's own templates, by folder and title."""
+        return self._store.templates()
+
     def open(self, plan_id: PlanId) -> OpenPlan:
         """Load a plan and remember it as the last one open. Raises NotFoundError."""
         plan = self._store.plan(plan_id)
@@ -54,8 +58,8 @@ class Planning:
                 return self._with_client(self._store.plan(PlanId(remembered)))
             except NotFoundError:
                 pass  # it was deleted since; the most recent one is the next best
-        plans = self._store.plans()
-        return self.open(plans[0].id) if plans else None
+        newest = self._store.newest_plan()
+        return None if newest is None else self.open(newest)
 
     def save(self, before: Plan, after: Plan) -> None:
         """Write an edit in one transaction. Raises StoreError, and then nothing was written."""
@@ -80,6 +84,16 @@ class Planning:
         """Make an empty plan for a client. An empty title is refused."""
         checked = _checked(title, if_empty=BackDeskError("A plan needs a title."))
         return self.add(plan_edits.new_plan(checked, new_id=self.new_id), client)
+
+    def delete(self, plan: PlanId) -> None:
+        """Delete a plan; handouts given out from it stay on record. Raises NotFoundError."""
+        self._store.delete_plan(plan)
+
+    def put_back(self, plan: Plan, client: Client | None) -> OpenPlan:
+        """Store a plan again that was deleted, whose client is still there."""
+        self._store.add_plan(plan)
+        self._store.remember(LAST_PLAN, plan.id)
+        return OpenPlan(plan, client)
 
     def rename_client(self, client: Client, name: str) -> Client:
         """Change a client's name. An empty name is refused."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
@@ -11,10 +11,13 @@ from sqlalchemy.exc import DatabaseError
 from backdesk.domain.blocks import BlockKind
 from backdesk.domain.handout_record import IssueWay
 from backdesk.domain.ids import ExerciseId
+from backdesk.domain.session_log import OutcomeMeasure
 from backdesk.errors import Phrase
+from backdesk.store.client_json import client_fields_from_json
 from backdesk.store.exercise_json import dose_from_json, exercise_from_json, object_from_json
 from backdesk.store.handouts import layouts_from_json
 from backdesk.store.mapping import precautions_from_json, texts_from_json
+from backdesk.store.plan_json import dismissals_from_json, progression_from_json, template_from_json
 from backdesk.store.problems import DAMAGE_CODES, result_code
 from backdesk.store.reading import UNREADABLE
 
@@ -28,7 +31,12 @@ _POSITIONS = {
 _READERS: Mapping[tuple[str, str], Callable[[str], object]] = {
     ("client", "precautions"): precautions_from_json,
     ("client", "extra"): object_from_json,
+    ("client", "body"): client_fields_from_json,
+    ("client", "used_at"): datetime.fromisoformat,
     ("plan", "extra"): object_from_json,
+    ("plan", "dismissals"): dismissals_from_json,
+    ("plan", "progression"): progression_from_json,
+    ("plan", "template"): lambda body: template_from_json(None, body),
     ("plan", "created_at"): datetime.fromisoformat,
     ("plan", "updated_at"): datetime.fromisoformat,
     ("plan_exercise", "body"): lambda body: exercise_from_json(ExerciseId(""), body),
@@ -48,10 +56,24 @@ _READERS: Mapping[tuple[str, str], Callable[[str], object]] = {
     ("handout", "way"): IssueWay,
     ("handout", "options"): layouts_from_json,
     ("handout", "plan"): object_from_json,
+    ("session_record", "day_done"): date.fromisoformat,
+    ("outcome", "measure"): OutcomeMeasure,
+    ("outcome", "day"): date.fromisoformat,
+    ("exercise_mark", "used_at"): lambda moment: moment and datetime.fromisoformat(moment),
+    ("exercise_mark", "dose"): lambda dose: dose and dose_from_json(dose),
 }
 """What mapping reads out of text, column by column."""
-_NAMED = ("client", "plan", "own_exercise", "handout")
-"""Tables whose rows are known by their own id; all others belong to a plan."""
+_KEYS = {
+    "client": "id",
+    "plan": "id",
+    "own_exercise": "id",
+    "handout": "id",
+    "session_record": "id",
+    "outcome": "id",
+    "exercise_mark": "exercise",
+}
+"""Tables whose rows are known by a key of their own; all others belong to a plan."""
+_RECORDS = ("session_record", "outcome", "exercise_mark")
 
 
 def find_problems(connection: Connection) -> tuple[Phrase, ...]:
@@ -105,7 +127,7 @@ def _wrong_positions(connection: Connection) -> Iterator[Phrase]:
 def _unreadable(connection: Connection) -> Iterator[Phrase]:
     """Values that the mapping cannot turn into domain values; equal texts are read once."""
     for (table, column), read in _READERS.items():
-        owner = "id" if table in _NAMED else "plan_id"
+        owner = _KEYS.get(table, "plan_id")
         rows = connection.exec_driver_sql(f"SELECT min({owner}), {column} FROM {table} GROUP BY {column}")
         for key, value in rows:
             try:
@@ -119,6 +141,8 @@ def _cannot_be_read(table: str, key: str, field: str) -> Phrase:
         return Phrase("The stored client {id} cannot be read: {field} is wrong.", id=key, field=field)
     if table == "own_exercise":
         return Phrase("The stored exercise {id} cannot be read: {field} is wrong.", id=key, field=field)
+    if table in _RECORDS:
+        return Phrase("The stored record {id} cannot be read: {field} is wrong.", id=key, field=field)
     if table == "handout":
         return Phrase("The record of the handout {id} cannot be read: {field} is wrong.", id=key, field=field)
     return Phrase("The stored plan {id} cannot be read: {field} is wrong.", id=key, field=field)

@@ -19,6 +19,8 @@ _PRAGMAS = (
     # FULL also survives a power cut right after the commit; NORMAL may lose the last commits.
     # Measured on ext4: 0.95 ms for an edit of a 1,500-entry plan instead of 0.70 ms.
     "PRAGMA synchronous=FULL",
+    # what a privacy request deletes must not stay readable in free pages
+    "PRAGMA secure_delete=ON",
 )
 
 

@@ -108,6 +108,8 @@ def exercise_to_json(exercise: Exercise) -> str:
         [caution.precaution, caution.action, caution.reason] for caution in exercise.cautions
     ]
     fields["default_dose"] = _dose_fields(exercise.default_dose)
+    if exercise.photos:
+        fields["photos"] = list(exercise.photos)
     if exercise.figure is not None:
         fields["figure"] = figure_to_json(exercise.figure)
     fields["extra"] = dict(exercise.extra)
@@ -126,6 +128,8 @@ def exercise_from_json(exercise_id: ExerciseId, text: str) -> Exercise:
         for precaution, action, reason in fields["cautions"]
     )
     fields["default_dose"] = _dose(fields["default_dose"])
+    if "photos" in fields:
+        fields["photos"] = tuple(map(str, fields["photos"]))
     if "figure" in fields:
         fields["figure"] = figure_from_json(fields["figure"])
     return Exercise(id=exercise_id, **fields)

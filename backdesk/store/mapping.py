@@ -14,9 +14,11 @@ from backdesk.domain.blocks import BLOCK_ORDER, BlockKind
 from backdesk.domain.client import Client
 from backdesk.domain.client_wording import ClientWording
 from backdesk.domain.exercise import Exercise
+from backdesk.domain.folded import folded
 from backdesk.domain.ids import ClientId, DayId, EntryId, ExerciseId, PlanId, PrecautionId, WeekId
 from backdesk.domain.plan import EMPTY_BLOCK, Block, Day, Entry, Plan, Week
 from backdesk.domain.plan_summary import PlanSummary
+from backdesk.store.client_json import client_body_to_json, client_fields_from_json
 from backdesk.store.exercise_json import (
     dose_from_json,
     dose_to_json,
@@ -25,6 +27,14 @@ from backdesk.store.exercise_json import (
     object_from_json,
     object_to_json,
     to_json,
+)
+from backdesk.store.plan_json import (
+    dismissals_from_json,
+    dismissals_to_json,
+    progression_from_json,
+    progression_to_json,
+    template_from_json,
+    template_to_json,
 )
 
 RowValues = dict[str, Any]
@@ -48,20 +58,39 @@ def stored_time(moment: datetime) -> datetime:
     return moment.astimezone(UTC).replace(tzinfo=None)
 
 
+ClientColumns = tuple[str, str, str, int | None, bool, str, str]
+"""Id, name, precautions, birth year, whether archived, body and extra of a client."""
+PlanColumns = tuple[str, str, str | None, str, str, str, str | None, str | None, str | None, str]
+"""Id, title, client id, link, next appointment, dismissals, progression, template folder, template, extra."""
+
+
 def client_row(client: Client) -> RowValues:
-    """The columns of a client, without the time it was made."""
+    """The columns of a client, without the times."""
     return {
         "id": client.id,
         "name": client.name,
+        "folded_name": folded(client.name),
         "precautions": to_json(list(client.precautions)),
+        "birth_year": client.birth_year,
+        "is_archived": client.is_archived,
+        "precaution_count": len(client.precautions) + len(client.own_precautions),
+        "body": client_body_to_json(client),
         "extra": object_to_json(client.extra),
     }
 
 
-def client_from_row(row: tuple[str, str, str, str]) -> Client:
-    """A client from id, name, precautions, extra. Raises ValueError for unreadable JSON."""
-    client_id, name, precautions, extra = row
-    return Client(ClientId(client_id), name, precautions_from_json(precautions), object_from_json(extra))
+def client_from_row(row: ClientColumns) -> Client:
+    """A client. Raises ValueError, TypeError, KeyError or AttributeError for unreadable JSON."""
+    client_id, name, precautions, birth_year, is_archived, body, extra = row
+    return Client(
+        id=ClientId(client_id),
+        name=name,
+        precautions=precautions_from_json(precautions),
+        birth_year=birth_year,
+        is_archived=is_archived,
+        extra=object_from_json(extra),
+        **client_fields_from_json(body),
+    )
 
 
 def precautions_from_json(text: str) -> tuple[PrecautionId, ...]:
@@ -87,6 +116,10 @@ def plan_row(plan: Plan) -> RowValues:
         "client_id": plan.client_id,
         "link": plan.link,
         "next_appointment": plan.next_appointment,
+        "dismissals": dismissals_to_json(plan.dismissals),
+        "progression": progression_to_json(plan.progression),
+        "template_folder": None if plan.template is None else plan.template.folder,
+        "template": template_to_json(plan.template),
         "extra": object_to_json(plan.extra),
     }
 
@@ -163,12 +196,12 @@ def entry_body(entry: Entry) -> RowValues:
     }
 
 
-def plan_from_rows(head: tuple[str, str, str | None, str, str, str], stored: StoredPlan) -> Plan:
-    """A plan from id, title, client id, link, next appointment, extra and its rows.
+def plan_from_rows(head: PlanColumns, stored: StoredPlan) -> Plan:
+    """A plan from its head and its rows.
 
     Raises ValueError, TypeError or KeyError when a row holds what no plan can hold.
     """
-    plan_id, title, client_id, link, next_appointment, extra = head
+    plan_id, title, client_id, link, appointment, dismissals, progression, folder, template, extra = head
     days = _days_by_week(stored)
     weeks = tuple(
         Week(WeekId(week_id), tuple(days.get(week_id, ())), object_from_json(week_extra))
@@ -182,7 +215,10 @@ def plan_from_rows(head: tuple[str, str, str | None, str, str, str], stored: Sto
         exercises=tuple(exercise_from_json(ExerciseId(key), body) for key, body in stored.exercises),
         wording=tuple(map(_wording, stored.wording)),
         link=link,
-        next_appointment=next_appointment,
+        next_appointment=appointment,
+        dismissals=dismissals_from_json(dismissals),
+        progression=progression_from_json(progression),
+        template=template_from_json(folder, template),
         extra=object_from_json(extra),
     )
 

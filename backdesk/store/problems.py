@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from backdesk.domain.handout_record import HandoutId
-from backdesk.domain.ids import ClientId, ExerciseId, PlanId
+from backdesk.domain.ids import ClientId, ExerciseId, OutcomeId, PlanId, SessionId
 from backdesk.errors import NotFoundError, Phrase, StoreBusyError, StoreDamagedError, StoreError
 from backdesk.files import system_reason
 
@@ -109,6 +109,23 @@ def handout_unreadable() -> StoreDamagedError:
         "A record of a handout cannot be read. Run “backdesk doctor” to see which, "
         "and put a safety copy back."
     )
+
+
+def record_unreadable() -> StoreDamagedError:
+    """The error for a training day, a score or a mark whose row no Back Desk can have written."""
+    return StoreDamagedError(
+        "A stored record cannot be read. Run “backdesk doctor” to see which, and put a safety copy back."
+    )
+
+
+def session_missing(session: SessionId) -> NotFoundError:
+    """The error for a training day that is not on record."""
+    return NotFoundError("There is no training day with the id {id} on record.", id=session)
+
+
+def outcome_missing(outcome: OutcomeId) -> NotFoundError:
+    """The error for an outcome score that is not on record."""
+    return NotFoundError("There is no outcome score with the id {id} on record.", id=outcome)
 
 
 def handout_missing(handout: HandoutId) -> NotFoundError:

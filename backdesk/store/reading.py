@@ -1,4 +1,4 @@
-"""Queries: clients, summaries and whole plans out of the tables."""
+"""Queries: own exercises, summaries and whole plans out of the tables."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from functools import cache
 
 from sqlalchemy import Connection, Select, bindparam, func, select
 
-from backdesk.domain.client import Client
 from backdesk.domain.exercise import Exercise
 from backdesk.domain.ids import ClientId, ExerciseId, PlanId
 from backdesk.domain.plan import Plan
-from backdesk.domain.plan_summary import PlanSummary
+from backdesk.domain.plan_summary import PlanSummary, TemplateSummary
 from backdesk.errors import StoreDamagedError
 from backdesk.store.exercise_json import exercise_from_json
-from backdesk.store.mapping import StoredPlan, client_from_row, plan_from_rows, summary_from_row
-from backdesk.store.problems import client_missing, client_unreadable, plan_missing, plan_unreadable
+from backdesk.store.mapping import StoredPlan, plan_from_rows, summary_from_row
+from backdesk.store.plan_json import template_from_json
+from backdesk.store.problems import plan_missing, plan_unreadable
 from backdesk.store.tables import (
     BlockRow,
     ClientRow,
@@ -34,38 +34,6 @@ UNREADABLE = (ValueError, TypeError, KeyError, AttributeError)
 """What mapping raises for a row whose JSON or words no Back Desk has written."""
 
 
-def read_clients(connection: Connection) -> tuple[Client, ...]:
-    """All clients by name; capital and small letters sort alike."""
-    rows = connection.execute(select(ClientRow.id, ClientRow.name, ClientRow.precautions, ClientRow.extra))
-    try:
-        clients = [client_from_row(row) for row in rows]
-    except UNREADABLE as problem:
-        raise StoreDamagedError(
-            "A stored client cannot be read. Run “backdesk doctor” to see which, and put a safety copy back."
-        ) from problem
-    return tuple(sorted(clients, key=lambda client: (client.name.casefold(), client.id)))
-
-
-def read_client(connection: Connection, client_id: ClientId) -> Client:
-    """One client. Raises NotFoundError."""
-    row = connection.execute(
-        select(ClientRow.id, ClientRow.name, ClientRow.precautions, ClientRow.extra).where(
-            ClientRow.id == client_id
-        )
-    ).one_or_none()
-    if row is None:
-        raise client_missing(client_id)
-    try:
-        return client_from_row(row)
-    except UNREADABLE as problem:
-        raise client_unreadable(client_id) from problem
-
-
-def count_clients(connection: Connection) -> int:
-    """The number of clients."""
-    return connection.execute(select(func.count()).select_from(ClientRow)).scalar_one()
-
-
 def read_own_exercises(connection: Connection) -> tuple[Exercise, ...]:
     """The clinic's own exercises, the oldest first.
 
@@ -81,6 +49,13 @@ def read_own_exercises(connection: Connection) -> tuple[Exercise, ...]:
     return tuple(found)
 
 
+def count_plans_with(connection: Connection, exercise: ExerciseId) -> int:
+    """How many plans have an entry of this exercise."""
+    table = EntryRow.__table__
+    plans = select(func.count(table.c.plan_id.distinct())).where(table.c.exercise == exercise)
+    return int(connection.execute(plans).scalar_one())
+
+
 def read_summaries(connection: Connection) -> tuple[PlanSummary, ...]:
     """All plans, the one changed last first."""
     return _read_summaries(connection, _summaries())
@@ -89,6 +64,56 @@ def read_summaries(connection: Connection) -> tuple[PlanSummary, ...]:
 def read_summaries_of(connection: Connection, client_id: ClientId | None) -> tuple[PlanSummary, ...]:
     """The plans of one client, or the templates, the one changed last first."""
     return _read_summaries(connection, _summaries().where(PlanRow.client_id == client_id))
+
+
+def read_templates(connection: Connection) -> tuple[TemplateSummary, ...]:
+    """The plans that stand on the shelf, by folder and title."""
+    query = select(
+        PlanRow.id, PlanRow.title, PlanRow.updated_at, PlanRow.template_folder, PlanRow.template
+    ).where(PlanRow.template_folder.is_not(None), PlanRow.client_id.is_(None))
+    found = []
+    try:
+        for plan_id, title, updated_at, folder, template in connection.execute(query):
+            info = template_from_json(folder, template)
+            if info is not None:
+                found.append(TemplateSummary(summary_from_row((plan_id, title, None, "", updated_at)), info))
+    except UNREADABLE as problem:
+        raise _list_unreadable() from problem
+    return tuple(
+        sorted(found, key=lambda one: (one.info.folder.casefold(), one.plan.title.casefold(), one.plan.id))
+    )
+
+
+def read_template_exercises(connection: Connection) -> dict[PlanId, tuple[ExerciseId, ...]]:
+    """The exercises of each template on the shelf, without reading the templates."""
+    query = (
+        select(EntryRow.plan_id, EntryRow.exercise)
+        .join(PlanRow, PlanRow.id == EntryRow.plan_id)
+        .where(PlanRow.template_folder.is_not(None), PlanRow.client_id.is_(None))
+        .distinct()
+    )
+    found: dict[PlanId, list[ExerciseId]] = {}
+    for plan_id, exercise in connection.execute(query):
+        found.setdefault(PlanId(plan_id), []).append(ExerciseId(exercise))
+    return {plan_id: tuple(exercises) for plan_id, exercises in found.items()}
+
+
+def read_plan_ids(connection: Connection) -> tuple[PlanId, ...]:
+    """The ids of all plans."""
+    return tuple(map(PlanId, connection.execute(select(PlanRow.id)).scalars()))
+
+
+def read_newest_plan(connection: Connection) -> PlanId | None:
+    """The plan that was changed last, None when there is none."""
+    query = select(PlanRow.id).order_by(PlanRow.updated_at.desc(), PlanRow.title, PlanRow.id).limit(1)
+    newest = connection.execute(query).scalar_one_or_none()
+    return None if newest is None else PlanId(newest)
+
+
+def read_client_of(connection: Connection, plan_id: PlanId) -> ClientId | None:
+    """The client that a stored plan is for, None for a template and for no plan."""
+    found = connection.execute(select(PlanRow.client_id).where(PlanRow.id == plan_id)).scalar_one_or_none()
+    return None if found is None else ClientId(found)
 
 
 def read_revision(connection: Connection, plan_id: PlanId) -> str | None:
@@ -105,6 +130,10 @@ def read_plan(connection: Connection, plan_id: PlanId) -> Plan:
             PlanRow.client_id,
             PlanRow.link,
             PlanRow.next_appointment,
+            PlanRow.dismissals,
+            PlanRow.progression,
+            PlanRow.template_folder,
+            PlanRow.template,
             PlanRow.extra,
         ).where(PlanRow.id == plan_id)
     ).one_or_none()
@@ -135,10 +164,14 @@ def _read_summaries(
     try:
         return tuple(summary_from_row(row) for row in connection.execute(query))
     except UNREADABLE as problem:
-        raise StoreDamagedError(
-            "The list of plans cannot be read. Run “backdesk doctor” to see what is wrong, "
-            "and put a safety copy back."
-        ) from problem
+        raise _list_unreadable() from problem
+
+
+def _list_unreadable() -> StoreDamagedError:
+    return StoreDamagedError(
+        "The list of plans cannot be read. Run “backdesk doctor” to see what is wrong, "
+        "and put a safety copy back."
+    )
 
 
 def _summaries() -> Select[str, str, str | None, str, datetime]:

@@ -8,10 +8,10 @@ few pages. JSON is kept in plain text columns, so that another database could ho
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, Text
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, Text, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -24,24 +24,51 @@ class Base(DeclarativeBase):
 _CLUSTERED = {"sqlite_with_rowid": False}
 
 
+_NEVER = "2000-01-01 00:00:00.000000"
+"""A column that is added needs a value for the rows that are there; the migration gives them theirs."""
+
+
 class ClientRow(Base):
-    """A client. `precautions` is a JSON list, `extra` a JSON object."""
+    """A client. `precautions` is a JSON list, `extra` and `body` (all that is not in a column) JSON objects.
+
+    `folded_name` is what is searched, `used_at` when one of its plans was changed last, else when it was
+    made; `precaution_count` counts own ones too. The index by use holds all that a search looks at, so that
+    it reads no client it does not show.
+    """
 
     __tablename__ = "client"
-    __table_args__ = _CLUSTERED
+    __table_args__ = (
+        Index("client_by_use", "is_archived", "used_at", "folded_name", "birth_year"),
+        Index("client_by_name", "folded_name"),
+        _CLUSTERED,
+    )
 
     id: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str]
     precautions: Mapped[str]
     extra: Mapped[str]
     created_at: Mapped[datetime]
+    folded_name: Mapped[str] = mapped_column(server_default="")
+    birth_year: Mapped[int | None]
+    is_archived: Mapped[bool] = mapped_column(server_default=text("0"))
+    used_at: Mapped[datetime] = mapped_column(server_default=_NEVER)
+    precaution_count: Mapped[int] = mapped_column(server_default=text("0"))
+    body: Mapped[str] = mapped_column(server_default="{}")
 
 
 class PlanRow(Base):
-    """A plan's head. Times are UTC without a zone; `revision` is a new random text with every save."""
+    """A plan's head. Times are UTC without a zone; `revision` is a new random text with every save.
+
+    `dismissals` is a JSON list, `progression` and `template` JSON objects. `template_folder` is kept
+    apart, so that the shelf is read without all other plans; None for no template.
+    """
 
     __tablename__ = "plan"
-    __table_args__ = (Index("plan_by_client", "client_id"), _CLUSTERED)
+    __table_args__ = (
+        Index("plan_by_client", "client_id"),
+        Index("plan_by_folder", "template_folder", sqlite_where=text("template_folder IS NOT NULL")),
+        _CLUSTERED,
+    )
 
     id: Mapped[str] = mapped_column(primary_key=True)
     title: Mapped[str]
@@ -52,6 +79,10 @@ class PlanRow(Base):
     revision: Mapped[str]
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
+    dismissals: Mapped[str] = mapped_column(server_default="[]")
+    progression: Mapped[str | None]
+    template_folder: Mapped[str | None]
+    template: Mapped[str | None]
 
 
 class PlanExerciseRow(Base):
@@ -187,6 +218,54 @@ class HandoutRow(Base):
     bytes: Mapped[int]
     options: Mapped[str]
     plan: Mapped[str]
+
+
+class SessionRow(Base):
+    """A training day as it was done. It outlives its plan, so it does not refer to it."""
+
+    __tablename__ = "session_record"
+    __table_args__ = (Index("session_by_client", "client_id", "day_done"), _CLUSTERED)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    client_id: Mapped[str] = mapped_column(ForeignKey("client.id"))
+    day_done: Mapped[date]
+    plan_id: Mapped[str | None]
+    week: Mapped[int | None]
+    day: Mapped[str]
+    planned: Mapped[int]
+    done: Mapped[int]
+    pain_before: Mapped[int | None]
+    pain_after: Mapped[int | None]
+    pain_next_morning: Mapped[int | None]
+    effort: Mapped[int | None]
+    note: Mapped[str]
+
+
+class OutcomeRow(Base):
+    """A score of an outcome measure on a day."""
+
+    __tablename__ = "outcome"
+    __table_args__ = (Index("outcome_by_client", "client_id", "day"), _CLUSTERED)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    client_id: Mapped[str] = mapped_column(ForeignKey("client.id"))
+    measure: Mapped[str]
+    day: Mapped[date]
+    value: Mapped[float]
+    item: Mapped[str]
+    note: Mapped[str]
+
+
+class ExerciseMarkRow(Base):
+    """What the user said of an exercise of the library; `dose` is a JSON object, None for the library's."""
+
+    __tablename__ = "exercise_mark"
+    __table_args__ = _CLUSTERED
+
+    exercise: Mapped[str] = mapped_column(primary_key=True)
+    is_favourite: Mapped[bool]
+    used_at: Mapped[datetime | None]
+    dose: Mapped[str | None]
 
 
 class RememberedRow(Base):

@@ -16,44 +16,23 @@ from sqlalchemy import (
     bindparam,
     delete,
     insert,
-    select,
     update,
 )
 from sqlalchemy.dialects.sqlite import insert as insert_or_update
 
-from backdesk.domain.client import Client
 from backdesk.domain.exercise import Exercise
-from backdesk.domain.ids import PlanId, random_id
+from backdesk.domain.ids import ExerciseId, PlanId, random_id
 from backdesk.domain.plan import Plan
 from backdesk.store.changes import PlanChanges, RowChanges
 from backdesk.store.exercise_json import exercise_to_json
-from backdesk.store.mapping import RowValues, client_row, plan_row
-from backdesk.store.problems import client_missing, exercise_missing
-from backdesk.store.tables import Base, ClientRow, OwnExerciseRow, PlanRow, RememberedRow
+from backdesk.store.mapping import RowValues, plan_row
+from backdesk.store.problems import exercise_missing
+from backdesk.store.tables import Base, OwnExerciseRow, PlanRow, RememberedRow
 
 _KEY_PREFIX = "key_"
 """Names the bound keys of an update, which may not be called like the columns they are in."""
 _TREE = ("entry", "block", "day", "week", "plan_wording", "plan_exercise")
 """The tables below a plan, children first."""
-
-
-def insert_client(connection: Connection, client: Client, now: datetime) -> None:
-    """Add a client."""
-    connection.execute(insert(ClientRow), client_row(client) | {"created_at": now})
-
-
-def insert_client_once(connection: Connection, client: Client, now: datetime) -> None:
-    """Add a client unless its id is known; a known one stays as it is."""
-    known = connection.execute(select(ClientRow.id).where(ClientRow.id == client.id)).first()
-    if known is None:
-        insert_client(connection, client, now)
-
-
-def update_client(connection: Connection, client: Client) -> None:
-    """Change a client. Raises NotFoundError."""
-    result = connection.execute(update(ClientRow).where(ClientRow.id == client.id), client_row(client))
-    if result.rowcount == 0:
-        raise client_missing(client.id)
 
 
 def insert_own_exercise(connection: Connection, exercise: Exercise, now: datetime) -> None:
@@ -68,6 +47,12 @@ def update_own_exercise(connection: Connection, exercise: Exercise, now: datetim
     result = connection.execute(update(OwnExerciseRow).where(OwnExerciseRow.id == exercise.id), row)
     if result.rowcount == 0:
         raise exercise_missing(exercise.id)
+
+
+def delete_own_exercise(connection: Connection, exercise: ExerciseId) -> None:
+    """Take an exercise out of the clinic's own library. Raises NotFoundError."""
+    if connection.execute(delete(OwnExerciseRow).where(OwnExerciseRow.id == exercise)).rowcount == 0:
+        raise exercise_missing(exercise)
 
 
 def insert_plan(connection: Connection, plan: Plan, changes: PlanChanges, now: datetime) -> str:

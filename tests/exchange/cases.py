@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from tests.exchange.optional_cases import OPTIONAL, OPTIONAL_BY_READER_ONLY
 from tests.exchange.support import ENTRY, raw_entry, raw_plan
 
 Case = tuple[Any, str]
@@ -26,6 +27,7 @@ _SIDES = "one of both, each, left, right, alternating"
 _DAY = "monday … sunday or day-1 … day-14"
 
 BY_SCHEMA_TOO: tuple[Case, ...] = (
+    *OPTIONAL,
     ([], 'file: expected an object with "format": "backdesk-plan", got []'),
     ("plan", 'file: expected an object with "format": "backdesk-plan", got "plan"'),
     (None, 'file: expected an object with "format": "backdesk-plan", got null'),
@@ -248,6 +250,7 @@ BY_SCHEMA_TOO: tuple[Case, ...] = (
 """Faults that the published schema must refuse as well."""
 
 BY_READER_ONLY: tuple[Case, ...] = (
+    *OPTIONAL_BY_READER_ONLY,
     (
         raw_plan({"exercise": "bird-dgo"}),
         f'{ENTRY}.exercise: unknown exercise "bird-dgo", did you mean "bird-dog"?',

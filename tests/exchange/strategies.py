@@ -7,8 +7,9 @@ import unicodedata
 from hypothesis import strategies as st
 
 from backdesk.domain.blocks import BlockKind
-from backdesk.domain.client import Client
+from backdesk.domain.client import Client, Goal, OwnPrecaution
 from backdesk.domain.client_wording import ClientWording
+from backdesk.domain.dismissal import Dismissal
 from backdesk.domain.dose import Dose, Side, Span
 from backdesk.domain.exercise import (
     Caution,
@@ -30,6 +31,8 @@ from backdesk.domain.ids import (
     WeekId,
 )
 from backdesk.domain.plan import WEEKDAYS, Block, Day, Entry, Plan, Week, day_order
+from backdesk.domain.progression import Growth, GrowthRule, Progression
+from backdesk.domain.template_info import TemplateInfo, TemplateScope
 
 _DAYS = (*WEEKDAYS, *(f"day-{number}" for number in range(1, 15)))
 _OWN = tuple(ExerciseId(f"own-{number}") for number in range(2))
@@ -149,6 +152,7 @@ def own_exercises(draw: st.DrawFn, exercise_id: ExerciseId) -> Exercise:
         harder=tuple(map(ExerciseId, draw(_some(st.sampled_from(_BUILT_IN))))),
         cautions=draw(st.lists(_cautions, max_size=2).map(tuple)),
         sources=draw(st.lists(names, max_size=2).map(tuple)),
+        photos=tuple(draw(st.lists(st.sampled_from(["a" * 64, "0" * 64]), max_size=2, unique=True))),
         link=draw(links),
         extra=extra,
     )
@@ -172,25 +176,75 @@ def wordings(draw: st.DrawFn) -> tuple[ClientWording, ...]:
     return tuple(wording for wording in found if wording.extra or not wording.is_empty)
 
 
+_own_precautions = st.builds(
+    OwnPrecaution,
+    name=names,
+    action=st.sampled_from(CautionAction),
+    movements=_some(st.sampled_from(Movement)).map(lambda found: tuple(map(Movement, found))),
+    positions=_some(st.sampled_from(Position)).map(lambda found: tuple(map(Position, found))),
+    exercises=_some(st.sampled_from((*_OWN, *_BUILT_IN))).map(lambda ids: tuple(map(ExerciseId, ids))),
+)
 clients = st.none() | st.builds(
     Client,
     id=st.just(ClientId("c")),
     name=names,
     precautions=_some(names).map(lambda ids: tuple(map(PrecautionId, ids))),
+    own_precautions=st.lists(_own_precautions, max_size=2).map(tuple),
+    goals=_some(st.sampled_from(Goal)).map(lambda found: tuple(map(Goal, found))),
+    equipment=st.none() | _some(st.sampled_from(Equipment)).map(lambda found: tuple(map(Equipment, found))),
+    days=st.sets(st.sampled_from(WEEKDAYS), max_size=3).map(
+        lambda days: tuple(day for day in WEEKDAYS if day in days)
+    ),
+    minutes=st.none() | st.integers(1, 240),
+    level=st.none() | st.integers(1, 3),
     extra=extras,
 )
+_dismissals = st.builds(Dismissal, rule=names, about=lines | st.sampled_from(_OWN), note=notes)
+_templates = st.builds(
+    TemplateInfo,
+    scope=st.sampled_from(TemplateScope),
+    folder=lines,
+    tags=st.lists(names, max_size=2).map(tuple),
+    about=notes,
+    sources=st.lists(names, max_size=2).map(tuple),
+)
+_amounts = st.floats(0.001, 9_999) | st.integers(1, 9_999).map(float)
+
+
+@st.composite
+def _progressions(draw: st.DrawFn, first: Week) -> Progression:
+    """A progression from the first week; its rules are for all entries, or for one that is there."""
+    has_entries = any(not day.is_rest for day in first.days)
+    rules = st.builds(
+        GrowthRule,
+        growth=st.sampled_from(Growth),
+        amount=_amounts,
+        every_weeks=st.integers(1, 52),
+        cap=st.none() | _amounts,
+        entry=st.none() | st.just(EntryId("e")) if has_entries else st.none(),
+    )
+    return Progression(
+        source=first.id,
+        rules=tuple(draw(st.lists(rules, max_size=2))),
+        deload_every=draw(st.none() | st.integers(1, 52)),
+        deload_share=draw(st.floats(0.01, 1)),
+    )
 
 
 @st.composite
 def plans(draw: st.DrawFn) -> Plan:
     """A plan that uses two exercises of its own and a few built-in ones."""
+    weeks = tuple(draw(st.lists(_weeks(), min_size=1, max_size=2)))
     return Plan(
         id=PlanId("p"),
         title=draw(names),
-        weeks=tuple(draw(st.lists(_weeks(), min_size=1, max_size=2))),
+        weeks=weeks,
         exercises=tuple(draw(own_exercises(exercise_id)) for exercise_id in _OWN),
         wording=draw(wordings()),
         link=draw(links),
         next_appointment=draw(lines),
+        dismissals=tuple(draw(st.lists(_dismissals, max_size=2))),
+        progression=draw(st.none() | _progressions(weeks[0])),
+        template=draw(st.none() | _templates),
         extra=draw(extras),
     )

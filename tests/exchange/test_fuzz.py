@@ -65,9 +65,7 @@ _FULL = json.loads(CONTRACT) | {
     "wording": {"my-row": {"name": "x", "steps": ["y"], "tip": "z", "link": "http://c.example", "x": 1}},
 }
 _PLACES = _places(_FULL)
-_quick = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+_quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @_quick

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from backdesk.domain.clinic import Logo, LogoKind
-from backdesk.errors import LogoError
-from backdesk.exchange.logo_files import LONGEST_SIDE, MOST_FILE_BYTES, checked_logo, read_logo
+from backdesk.errors import PictureError
+from backdesk.exchange.logo_files import LONGEST_SIDE, checked_logo, read_logo
+from backdesk.exchange.picture_files import MOST_FILE_BYTES
 
 Take = Callable[[bytes], Logo]
 RED, BLUE = (200, 30, 40), (20, 60, 180)
@@ -213,26 +214,26 @@ def test_the_content_counts_not_the_name(tmp_path: Path, name: str, form: str) -
 
 def test_a_bomb_is_refused_by_its_size_before_it_is_decoded(take: Take) -> None:
     rows = zlib.compress(b"\x00" * 1_000)
-    with pytest.raises(LogoError, match=r"50000 × 50000 pixels.*5,000 pixels a side"):
+    with pytest.raises(PictureError, match=r"50000 × 50000 pixels.*5,000 pixels a side"):
         take(png(50_000, 50_000, chunk(b"IDAT", rows)))
     jpeg = bytearray(saved(two_colours(), "JPEG"))
     frame = jpeg.index(b"\xff\xc0")
     jpeg[frame + 5 : frame + 9] = struct.pack(">HH", 65_000, 65_000)
-    with pytest.raises(LogoError, match="65000 × 65000 pixels"):
+    with pytest.raises(PictureError, match="65000 × 65000 pixels"):
         take(bytes(jpeg))
 
 
 def test_a_text_chunk_that_grows_is_refused(take: Take) -> None:
     bomb = b"note\x00\x00" + zlib.compress(b"x" * 80_000_000)
     rows = chunk(b"IDAT", zlib.compress(b"\x00" + bytes(RED)))
-    with pytest.raises(LogoError, match="damaged"):
+    with pytest.raises(PictureError, match="damaged"):
         take(png(1, 1, chunk(b"zTXt", bomb), rows))
 
 
 def test_a_jpeg_of_endless_passes_is_refused(take: Take) -> None:
     content = saved(two_colours(), "JPEG", progressive=True)
     last = content.rindex(b"\xff\xda")
-    with pytest.raises(LogoError, match="unusual way"):
+    with pytest.raises(PictureError, match="unusual way"):
         take(content[:last] + content[last:-2] * 100 + content[-2:])
 
 
@@ -240,12 +241,12 @@ def test_a_jpeg_of_endless_passes_is_refused(take: Take) -> None:
 def test_a_picture_that_is_cut_off_is_refused(take: Take, form: str) -> None:
     content = saved(noise(100, 100), form)
     for kept in (3, 9, 20, len(content) // 2, len(content) - 60):
-        with pytest.raises(LogoError):
+        with pytest.raises(PictureError):
             take(content[:kept])
 
 
 def test_a_picture_that_shows_nothing_is_refused(take: Take) -> None:
-    with pytest.raises(LogoError, match="transparent"):
+    with pytest.raises(PictureError, match="transparent"):
         take(saved(Image.new("RGBA", (50, 50), (255, 0, 0, 0))))
 
 
@@ -255,7 +256,7 @@ def test_a_picture_that_shows_nothing_is_refused(take: Take) -> None:
      b"<html><body>svg</body></html>", b"\x1f\x8b\x08\x00"],
 )  # fmt: skip
 def test_other_files_are_refused_with_what_to_do(take: Take, content: bytes) -> None:
-    with pytest.raises(LogoError, match=r"is not a PNG, JPEG or SVG picture. Save the logo as one"):
+    with pytest.raises(PictureError, match=r"is not a PNG, JPEG or SVG picture. Save the logo as one"):
         take(content)
 
 
@@ -272,7 +273,7 @@ def test_what_cannot_be_read_is_said_plainly(tmp_path: Path) -> None:
         (tmp_path / "missing.png", "There is no picture called missing.png"),
         (tmp_path / "nul\x00.png", "c"),
     ):
-        with pytest.raises(LogoError, match=said):
+        with pytest.raises(PictureError, match=said):
             read_logo(path)
 
 
@@ -287,7 +288,7 @@ def test_a_changed_byte_gives_a_logo_or_a_sentence(
     content[place : place + len(value)] = value
     path = tmp_path_factory.getbasetemp() / "changed.bin"
     path.write_bytes(content)
-    with suppress(LogoError):
+    with suppress(PictureError):
         pixels(read_logo(path))
 
 
@@ -299,5 +300,5 @@ def test_a_stored_logo_is_read_back_as_it_is(take: Take) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"no", b"\x89PNG\r\n\x1a\n", saved(Image.new("L", (1_300, 10)))])
 def test_a_stored_logo_that_does_not_fit_is_refused(content: bytes) -> None:
-    with pytest.raises(LogoError):
+    with pytest.raises(PictureError):
         checked_logo(content)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from backdesk.errors import LogoError
+from backdesk.errors import PictureError
 from backdesk.exchange import logo_svg, svg_process
 from backdesk.exchange.logo_files import read_logo
 from backdesk.exchange.logo_svg import MOST_ELEMENTS, MOST_NESTING, looks_like_svg, render_svg
@@ -118,7 +118,7 @@ def test_the_usual_encodings_are_read(tmp_path: Path, encoding: str) -> None:
     ],
 )  # fmt: skip
 def test_what_is_more_than_a_drawing_is_refused_with_what_to_do(content: bytes, said: str) -> None:
-    with pytest.raises(LogoError, match=said) as refused:
+    with pytest.raises(PictureError, match=said) as refused:
         render_svg(content, 200)
     assert "PNG" in str(refused.value) or "again" in str(refused.value)
 
@@ -136,13 +136,13 @@ def test_what_is_more_than_a_drawing_is_refused_with_what_to_do(content: bytes, 
     ],
 )
 def test_a_drawing_that_breaks_the_renderer_is_told_in_a_sentence(body: str) -> None:
-    with pytest.raises(LogoError, match="as a PNG"):
+    with pytest.raises(PictureError, match="as a PNG"):
         render_svg(svg(body), 1_200)
 
 
 def test_a_drawing_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(logo_svg, "_SECONDS", 0.0)
-    with pytest.raises(LogoError, match="takes too long"):
+    with pytest.raises(PictureError, match="takes too long"):
         render_svg(svg(), 200)
 
 
@@ -151,7 +151,7 @@ def test_without_a_process_there_is_a_sentence(monkeypatch: pytest.MonkeyPatch) 
         raise PermissionError
 
     monkeypatch.setattr(subprocess, "run", refused)
-    with pytest.raises(LogoError, match="cannot be drawn here"):
+    with pytest.raises(PictureError, match="cannot be drawn here"):
         render_svg(svg(), 200)
 
 

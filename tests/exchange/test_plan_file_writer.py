@@ -30,7 +30,13 @@ def without_ids(plan: Plan) -> Plan:
         Week(WeekId("w"), tuple(_day_without_ids(day) for day in week.days), week.extra)
         for week in plan.weeks
     )
-    return replace(plan, id=PlanId("p"), client_id=None, weeks=weeks)
+    progression = plan.progression
+    if progression is not None:
+        rules = (
+            rule if rule.entry is None else replace(rule, entry=EntryId("e")) for rule in progression.rules
+        )
+        progression = replace(progression, source=WeekId("w"), rules=tuple(rules))
+    return replace(plan, id=PlanId("p"), client_id=None, weeks=weeks, progression=progression)
 
 
 def _day_without_ids(day: Day) -> Day:
@@ -41,7 +47,7 @@ def _day_without_ids(day: Day) -> Day:
     return replace(day, id=DayId("d"), blocks=(blocks[0], blocks[1], blocks[2]))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(plan=plans(), client=clients)
 def test_a_plan_comes_back_the_same_and_is_written_the_same(
     plan: Plan, client: Client | None, catalogue: Catalogue

@@ -8,9 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator
 
 from backdesk.domain.catalogue import Catalogue
-from backdesk.domain.client import Client
+from backdesk.domain.client import Client, Goal
 from backdesk.domain.exercise import Equipment, ExerciseType, Movement, Position
-from backdesk.domain.plan import Plan
+from backdesk.domain.plan import WEEKDAYS, Plan
+from backdesk.domain.progression import Growth
+from backdesk.domain.template_info import TemplateScope
 from backdesk.exchange.exercise_schema import exercise_to_json
 from backdesk.exchange.plan_file_writer import plan_to_json
 from backdesk.resources import resource_path
@@ -75,8 +77,12 @@ def test_some_faults_only_the_reader_sees(raw: object, _sentence: str, schema: D
 
 
 def test_its_lists_of_words_are_those_of_the_program() -> None:
-    fields = load_schema()["$defs"]["exercise"]["properties"]
-    assert fields["equipment"]["items"]["enum"] == [item.value for item in Equipment]
-    assert set(fields["movements"]["items"]["enum"]) == {item.value for item in Movement}
-    assert fields["position"]["enum"] == [item.value for item in Position]
-    assert fields["type"]["enum"] == [item.value for item in ExerciseType]
+    parts = load_schema()["$defs"]
+    assert parts["equipment"]["items"]["enum"] == [item.value for item in Equipment]
+    assert set(parts["movements"]["items"]["enum"]) == {item.value for item in Movement}
+    assert parts["position"]["enum"] == [item.value for item in Position]
+    assert parts["exercise"]["properties"]["type"]["enum"] == [item.value for item in ExerciseType]
+    assert parts["client"]["properties"]["goals"]["items"]["enum"] == [goal.value for goal in Goal]
+    assert parts["client"]["properties"]["days"]["items"]["enum"] == list(WEEKDAYS)
+    assert parts["growth_rule"]["properties"]["growth"]["enum"] == [growth.value for growth in Growth]
+    assert parts["template"]["properties"]["scope"]["enum"] == [scope.value for scope in TemplateScope]

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from backdesk.domain.client import Client
+from backdesk.domain.client import Client, Goal, OwnPrecaution
+from backdesk.domain.exercise import Equipment
 from backdesk.domain.ids import ClientId, PlanId, PrecautionId
 from backdesk.domain.plan import Plan
 from backdesk.errors import NotFoundError
@@ -51,15 +52,38 @@ def test_a_template_has_no_client(archive: PlanArchive) -> None:
 
 
 def test_a_client_of_the_same_name_is_taken_and_made_safer(archive: PlanArchive) -> None:
-    archive.add(plan_for(Client(ClientId("c1"), "Maria", (DISC,), {"age": 40}), "plan-one"))
-    again = Client(ClientId("c2"), "MARIA", (BONES, DISC), {"age": 41, "town": "x"})
+    archive.add(plan_for(Client(ClientId("c1"), "Maria", (DISC,), extra={"age": 40}), "plan-one"))
+    again = Client(ClientId("c2"), "MARIA", (BONES, DISC), extra={"age": 41, "town": "x"})
     added = archive.add(plan_for(again, "plan-two"))
     assert added.notes == ('client.precautions: "osteoporosis" was added to the client already stored',)
     plan, client = archive.find("plan-two")
     assert plan.client_id == "c1"
-    assert client == Client(ClientId("c1"), "Maria", (DISC, BONES), {"age": 40, "town": "x"})
+    assert client == Client(ClientId("c1"), "Maria", (DISC, BONES), extra={"age": 40, "town": "x"})
     (line,) = archive.clients()
     assert (line.client.name, line.plan_count) == ("Maria", 2)
+
+
+def test_a_client_who_is_there_learns_only_what_was_not_known(archive: PlanArchive) -> None:
+    no_jumps = OwnPrecaution("No jumps")
+    known = Client(ClientId("c1"), "Maria", equipment=(), minutes=20, is_archived=True, notes="Private")
+    archive.add(plan_for(known, "plan-one"))
+    file = Client(
+        ClientId("c2"),
+        "Maria",
+        own_precautions=(no_jumps,),
+        goals=(Goal.MOBILITY,),
+        equipment=(Equipment.MAT,),
+        days=("monday",),
+        minutes=40,
+    )
+    added = archive.add(plan_for(file, "plan-two"))
+    assert added.notes == (
+        'client.precautions: "No jumps" was added to the client already stored',
+        "client: Maria was in the archive and is in the list of clients again",
+    )
+    assert archive.find("plan-two")[1] == replace(
+        known, own_precautions=(no_jumps,), goals=(Goal.MOBILITY,), days=("monday",), is_archived=False
+    )
 
 
 def test_of_several_namesakes_the_exact_one_is_taken(archive: PlanArchive) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from hypothesis import strategies as st
 
 from backdesk.domain.blocks import BlockKind
-from backdesk.domain.client import Client
+from backdesk.domain.client import Client, Contact, Goal, OwnPrecaution
 from backdesk.domain.client_wording import ClientWording
+from backdesk.domain.dismissal import Dismissal
 from backdesk.domain.dose import Dose, Side, Span
 from backdesk.domain.exercise import (
     Caution,
@@ -29,7 +30,9 @@ from backdesk.domain.ids import (
     PrecautionId,
     WeekId,
 )
-from backdesk.domain.plan import Block, Day, Entry, Plan, Week
+from backdesk.domain.plan import WEEKDAYS, Block, Day, Entry, Plan, Week
+from backdesk.domain.progression import Growth, GrowthRule, Progression
+from backdesk.domain.template_info import TemplateInfo, TemplateScope
 
 words = st.sampled_from(["", "a", "Zoë 🙂", "x\0y", "<b>'\""]) | st.text(max_size=12)
 scalars = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | words
@@ -93,6 +96,7 @@ exercises = st.builds(
     harder=exercise_ids,
     cautions=st.lists(cautions, max_size=2).map(tuple),
     sources=_some(words),
+    photos=_some(words),
     link=words,
     extra=extras,
 )
@@ -105,12 +109,57 @@ wordings = st.builds(
     link=words,
     extra=extras,
 )
+own_precautions = st.builds(
+    OwnPrecaution,
+    name=words,
+    action=st.sampled_from(CautionAction),
+    movements=_some(st.sampled_from(Movement)),
+    positions=_some(st.sampled_from(Position)),
+    exercises=exercise_ids,
+)
 clients = st.builds(
     Client,
     id=words.map(ClientId),
     name=words,
     precautions=_some(words).map(lambda ids: tuple(map(PrecautionId, ids))),
+    own_precautions=st.lists(own_precautions, max_size=2).map(tuple),
+    pronoun=words,
+    birth_year=st.none() | st.integers(1900, 2026),
+    contact=st.builds(Contact, phone=words, email=words, address=words),
+    goals=_some(st.sampled_from(Goal)),
+    goal_note=words,
+    equipment=st.none() | _some(st.sampled_from(Equipment)),
+    days=_some(st.sampled_from(WEEKDAYS)),
+    minutes=small_counts,
+    level=small_counts,
+    language=words,
+    notes=words,
+    is_archived=st.booleans(),
     extra=extras,
+)
+dismissals = st.builds(Dismissal, rule=words, about=words, note=words)
+rules = st.builds(
+    GrowthRule,
+    growth=st.sampled_from(Growth),
+    amount=amounts,
+    every_weeks=st.integers(1, 9),
+    cap=st.none() | amounts,
+    entry=st.none() | words.map(EntryId),
+)
+progressions = st.builds(
+    Progression,
+    source=words.map(WeekId),
+    rules=st.lists(rules, max_size=2).map(tuple),
+    deload_every=small_counts,
+    deload_share=amounts,
+)
+templates = st.builds(
+    TemplateInfo,
+    scope=st.sampled_from(TemplateScope),
+    folder=words,
+    tags=_some(words),
+    about=words,
+    sources=_some(words),
 )
 
 _POOL = 12
@@ -144,6 +193,9 @@ def plans(draw: st.DrawFn, plan_id: str = "plan") -> Plan:
         wording=tuple(sorted(wording, key=lambda one: one.exercise)),
         link=draw(words),
         next_appointment=draw(words),
+        dismissals=tuple(draw(st.lists(dismissals, max_size=2))),
+        progression=draw(st.none() | progressions),
+        template=draw(st.none() | templates),
         extra=draw(extras),
     )
 

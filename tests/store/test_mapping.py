@@ -33,7 +33,7 @@ def shared_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 @given(plan=strategies.plans())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_plan_comes_back_as_it_went_in(shared_store: Store, plan: Plan) -> None:
     shared_store.add_plan(plan)
     try:
@@ -52,8 +52,8 @@ def test_an_exercise_survives_its_json(exercise: Exercise) -> None:
 
 def test_the_exercise_json_covers_every_field() -> None:
     exercise = Exercise(ExerciseId("own"), "Own")
-    # a picture is only written where there is one
-    names = set(Exercise.__dataclass_fields__) - {"id", "figure"}
+    # pictures are only written where there are some
+    names = set(Exercise.__dataclass_fields__) - {"id", "figure", "photos"}
     assert set(object_from_json(exercise_to_json(exercise))) == names
 
 
@@ -73,17 +73,21 @@ def test_unsaid_fields_take_no_room() -> None:
     assert dose_to_json(Dose(sets=3, reps=Span.of(8, 12))) == '{"sets":3,"reps":[8,12]}'
 
 
+def from_own_row(client: Client) -> Client:
+    row = client_row(client)
+    names = ("id", "name", "precautions", "birth_year", "is_archived", "body", "extra")
+    return client_from_row(tuple(row[name] for name in names))
+
+
 @given(client=strategies.clients)
 def test_a_client_survives_its_row(client: Client) -> None:
-    row = client_row(client)
-    assert client_from_row((row["id"], row["name"], row["precautions"], row["extra"])) == client
+    assert from_own_row(client) == client
 
 
 def test_characters_that_sqlite_refuses_survive_in_json() -> None:
     lonely = "half of a pair \ud800, a zero \0"
     client = Client(ClientId("c"), "Zoë", extra={lonely: lonely})
-    row = client_row(client)
-    assert client_from_row((row["id"], row["name"], row["precautions"], row["extra"])) == client
+    assert from_own_row(client) == client
 
 
 @pytest.mark.parametrize("text", ["[1]", "[", '"x"'])

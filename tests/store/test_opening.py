@@ -130,7 +130,7 @@ def test_a_half_done_change_of_a_killed_program_is_rolled_back(filled: Path, tmp
         assert store.doctor() == ()
 
 
-@pytest.mark.parametrize("version", ["9999", "0004", "from-the-future"])
+@pytest.mark.parametrize("version", ["9999", "0005", "from-the-future"])
 def test_a_newer_file_is_refused(filled: Path, version: str) -> None:
     with raw(filled.parent) as connection:
         connection.execute("UPDATE alembic_version SET version_num = ?", [version])
@@ -208,8 +208,8 @@ def test_a_file_without_a_version_is_refused(filled: Path) -> None:
 def test_a_large_file_is_checked_in_the_background(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(file_state, "START_CHECK_LIMIT_BYTES", 0)
     spoiled = bytearray(filled.read_bytes())
-    middle = len(spoiled) // PAGE // 2 * PAGE
-    spoiled[middle : middle + 8] = b"\xff" * 8
+    page = spoiled.index(b"plan-3id-10") // PAGE * PAGE
+    spoiled[page : page + 8] = b"\xff" * 8
     filled.write_bytes(spoiled)
     with open_store(filled.parent) as store:
         with pytest.raises(StoreDamagedError, match="is damaged"):

@@ -56,7 +56,7 @@ def added(store: Store, plan: Plan) -> Iterator[None]:
 
 
 @given(random=st.randoms(use_true_random=False), count=st.integers(1, 12))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_after_each_edit_the_stored_plan_is_the_edited_one(
     shared_store: Store, random: Random, count: int
 ) -> None:
@@ -72,7 +72,7 @@ def test_after_each_edit_the_stored_plan_is_the_edited_one(
 
 
 @given(before=strategies.plans(), after=strategies.plans())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_any_plan_can_become_any_other(shared_store: Store, before: Plan, after: Plan) -> None:
     with added(shared_store, before):
         shared_store.save_plan(before, after)

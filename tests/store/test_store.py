@@ -15,7 +15,7 @@ from backdesk.errors import NotFoundError, StoreDamagedError, StoreError
 from backdesk.store.store import Store, utc_now
 from tests.store.support import START, make_week_plan, open_store, raw
 
-ZOE = Client(ClientId("zoe"), '<b>Zoë & "Łukasz" 🙂</b>', (PrecautionId("pregnancy"),), {"age": 40})
+ZOE = Client(ClientId("zoe"), '<b>Zoë & "Łukasz" 🙂</b>', (PrecautionId("pregnancy"),), extra={"age": 40})
 
 
 def test_a_client_comes_back(store: Store) -> None:
