@@ -15,7 +15,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from backdesk import __version__, cli_figures, cli_handouts, cli_library, cli_plans
+from backdesk import __version__, cli_checks, cli_figures, cli_handouts, cli_library, cli_plans
 from backdesk.cli_tools import CommandTools, output_problem, tell
 from backdesk.domain.wording import Words
 from backdesk.errors import BackDeskError, OutputLostError
@@ -115,6 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_handouts(commands)
     _add_coverage(commands)
+    _add_check(commands)
     _add_library(commands)
     _add_figures(commands)
     _add_archive(commands)
@@ -183,6 +184,13 @@ def _add_coverage(commands: Commands) -> None:
     parser.add_argument("--double-sides", action="store_true", help="count sets done on each side twice")
     parser.add_argument("--json", action="store_true", help="as JSON, every muscle, group and movement")
     parser.add_argument("--map", metavar="OUT.svg|png", type=Path, help="write the body map too")
+
+
+def _add_check(commands: Commands) -> None:
+    text = "tell what a careful colleague would notice in a plan"
+    parser = _add(commands, "check", cli_checks.check, text)
+    parser.add_argument("plan", metavar="PLAN", help=_PLAN_HELP)
+    parser.add_argument("--json", action="store_true", help="as JSON: rule, severity, where, message")
 
 
 def _add_library(commands: Commands) -> None:

@@ -9,7 +9,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from backdesk.cli_tools import CommandTools, FoundPlan, find_plan, print_json, print_table, tell_notes
+from backdesk.cli_tools import (
+    CommandTools,
+    FoundPlan,
+    concern_notes,
+    find_plan,
+    print_json,
+    print_table,
+    tell_notes,
+)
 from backdesk.domain.clinic import Clinic
 from backdesk.domain.wording import Words
 from backdesk.errors import NotFoundError, OutputError, Phrase
@@ -83,6 +91,7 @@ def handout(arguments: argparse.Namespace, tools: CommandTools) -> int:
         _save_on_record(output, found, options, report, clinic, tools)
     else:
         write_whole(output, report.content)
+    tell_notes(concern_notes(found, tools.words), tools.words)
     tell_notes(_notes(report, clinic_file.problem(), tools.words), tools.words)
     return 0
 

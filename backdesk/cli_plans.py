@@ -16,6 +16,7 @@ from backdesk.domain.wording import Words
 from backdesk.errors import NotFoundError, StoreDamagedError
 from backdesk.services.archive import ClientSummary, PlanArchive
 from backdesk.services.exchange import coverage_json, read_plan_file, write_plan_file
+from backdesk.services.photos import Photos
 
 
 def coverage(arguments: argparse.Namespace, tools: CommandTools) -> int:
@@ -58,7 +59,8 @@ def import_plan(arguments: argparse.Namespace, tools: CommandTools) -> int:
 def export_plan(arguments: argparse.Namespace, tools: CommandTools) -> int:
     """`backdesk export`: write a plan as a plan file."""
     found = find_plan(arguments.plan, tools)
-    write_plan_file(arguments.output, found.plan, found.client, found.catalogue)
+    photos = Photos(tools.folder)
+    write_plan_file(arguments.output, found.plan, found.client, found.catalogue, photos=photos)
     return 0
 
 
@@ -84,7 +86,7 @@ def clients(arguments: argparse.Namespace, tools: CommandTools) -> int:
         with tools.open_archive(False) as archive:
             found = archive.clients()
     if arguments.json:
-        print_json([{"id": one.client.id, "name": one.client.name, "plans": one.plan_count} for one in found])
+        print_json([_client_json(one) for one in found])
     elif found:
         print_table(
             ((one.client.id, str(one.plan_count), one.client.name) for one in found), right=frozenset({1})
@@ -127,6 +129,17 @@ def _sound(archive: PlanArchive, database: Path, words: Words) -> str:
         clients=words.ngettext("{n} client", "{n} clients", clients).format(n=clients),
         plans=words.ngettext("{n} plan", "{n} plans", plans).format(n=plans),
     )
+
+
+def _client_json(summary: ClientSummary) -> dict[str, object]:
+    client = summary.client
+    return {
+        "id": client.id,
+        "name": client.name,
+        "plans": summary.plan_count,
+        "archived": client.is_archived,
+        "precautions": [*client.precautions, *(own.name for own in client.own_precautions)],
+    }
 
 
 def _plan_json(plan: PlanSummary) -> dict[str, object]:

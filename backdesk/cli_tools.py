@@ -74,6 +74,15 @@ def find_plan(wanted: str, tools: CommandTools) -> FoundPlan:
     return FoundPlan(plan, client, catalogue.with_exercises(plan.exercises), None)
 
 
+def concern_notes(found: FoundPlan, words: Words) -> tuple[str, ...]:
+    """What is to be avoided for the client and not overridden in the plan; that is told, never refused."""
+    from backdesk.domain.plan_screen import plan_screen
+    from backdesk.domain.screening_words import print_warnings
+
+    screen = plan_screen(found.plan, found.client, found.catalogue)
+    return print_warnings(found.plan, screen, words).serious
+
+
 def is_there(path: Path) -> bool:
     """Whether there is anything of this name, even if it may not be read."""
     try:

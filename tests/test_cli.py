@@ -40,6 +40,7 @@ def test_version_and_help(run: Runner) -> None:
     for command in (
         "handout",
         "coverage",
+        "check",
         "library",
         "muscles",
         "import",
@@ -54,7 +55,7 @@ def test_version_and_help(run: Runner) -> None:
     ):
         assert f"    {command} " in said.out
         assert run(command, "--help").code == 0
-    for later in ("check", "backup", "restore"):
+    for later in ("backup", "restore"):
         assert f"    {later} " not in said.out
 
 
@@ -80,7 +81,7 @@ def test_version_and_help(run: Runner) -> None:
         ("import",),
         ("library", "--search"),
         ("plans", "extra"),
-        ("check", SAMPLE),
+        ("check",),
         ("--exit-when-ready", "plans"),
         ("--data",),
     ],

@@ -298,3 +298,17 @@ def test_lists_load_neither_printing_nor_the_window(command: list[str], run: Run
         [sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, timeout=60, check=False
     )
     assert (process.returncode, process.stderr) == (0, b"")
+
+
+def test_what_is_to_be_avoided_is_noted_and_printed_all_the_same(
+    run: Runner, tmp_path: Path, chosen: list[HandoutOptions]
+) -> None:
+    plan = json.loads(SAMPLE.read_text(encoding="utf-8"))
+    text = json.dumps(plan).replace('"cat-cow"', '"sit-up"')
+    path = tmp_path / "plan.backdesk.json"
+    path.write_text(text, encoding="utf-8")
+    said = run("handout", path, "-o", tmp_path / "out.pdf")
+    assert (said.code, said.out) == (0, "")
+    assert said.err.startswith("note: Sit-Up: Avoid – Slipped disc (herniated disc): ")
+    assert said.err.endswith("Instead: Dead Bug.\n")
+    assert len(said.err.splitlines()) == len(chosen) == 1

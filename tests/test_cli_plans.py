@@ -222,8 +222,8 @@ def test_import_prints_the_new_id_and_everything_finds_it(run: Runner, tmp_path:
     assert (plan["id"], plan["title"], plan["client"]) == (plan_id, "Lower back, first weeks", "Maria Lopez")
     assert datetime.now(UTC) - datetime.fromisoformat(plan["updated_at"]) < timedelta(minutes=5)
     (client,) = run("clients", "--json").json()
-    assert list(client) == ["id", "name", "plans"]
-    assert (client["name"], client["plans"]) == ("Maria Lopez", 1)
+    assert list(client) == ["id", "name", "plans", "archived", "precautions"]
+    assert (client["name"], client["plans"], client["archived"]) == ("Maria Lopez", 1, False)
     assert run("coverage", plan_id[:6], "--json").json() == run("coverage", SAMPLE, "--json").json()
     assert run("handout", plan_id, "-o", tmp_path / "out.pdf").code == 0
     assert run("export", plan_id, "-o", tmp_path / "out.json").code == 0

@@ -17,12 +17,12 @@ def when_text(places: Iterable[tuple[int, str]], words: Words, *, week_count: in
     for week, day in sorted(places, key=lambda place: (place[0], day_order(place[1]))):
         days_by_week.setdefault(week, Counter())[day] += 1
     said = []
-    for first, last, days in _runs(days_by_week):
+    for days, numbers in _weeks_by_days(days_by_week):
         names = listed([_day_text(day, count, words) for day, count in days.items()], words)
         if set(days) == set(WEEKDAYS) and set(days.values()) == {1}:
             names = words.gettext("every day")
         if week_count > 1:
-            weeks = weeks_text(range(first, last + 1), words)
+            weeks = weeks_text(numbers, words)
             names = words.gettext("{days} ({weeks})").format(days=names, weeks=weeks)
         said.append(names)
     return "; ".join(said)
@@ -46,12 +46,13 @@ def listed(parts: Sequence[str], words: Words) -> str:
     return words.gettext("{list} and {last}").format(list=", ".join(parts[:-1]), last=parts[-1])
 
 
-def _runs(days_by_week: Mapping[int, Counter[str]]) -> Iterator[tuple[int, int, Counter[str]]]:
-    """Weeks in a row with the same days: (first, last, days)."""
-    found = enumerate(days_by_week.items())
-    for _, group in groupby(found, key=lambda item: (item[1][0] - item[0], tuple(item[1][1].items()))):
-        run = [pair for _, pair in group]
-        yield run[0][0], run[-1][0], run[0][1]
+def _weeks_by_days(days_by_week: Mapping[int, Counter[str]]) -> Iterator[tuple[Counter[str], list[int]]]:
+    """Each choice of days with all the weeks that have it, by its first week."""
+    weeks: dict[tuple[tuple[str, int], ...], list[int]] = {}
+    for number, days in days_by_week.items():
+        weeks.setdefault(tuple(days.items()), []).append(number)
+    for numbers in weeks.values():
+        yield days_by_week[numbers[0]], numbers
 
 
 def _number_runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:

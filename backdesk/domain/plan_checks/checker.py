@@ -1,0 +1,109 @@
+"""All rules over a whole plan: equal weeks are worked out once, and an edit costs the weeks it touched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+
+from backdesk.domain.catalogue import Catalogue
+from backdesk.domain.client import Client
+from backdesk.domain.ids import EntryId, WeekId
+from backdesk.domain.plan import Plan, Week
+from backdesk.domain.plan_checks import (
+    balance,
+    doses,
+    holds,
+    limits,
+    precautions,
+    programme,
+    progress,
+    recovery,
+    warm_up,
+)
+from backdesk.domain.plan_checks.facts import WeekFacts, signature, week_facts
+from backdesk.domain.plan_checks.finding import Finding, Spot
+from backdesk.domain.plan_checks.hits import Hit, findings
+from backdesk.domain.plan_checks.setting import Setting
+from backdesk.domain.wording import Words
+
+MOST_REMEMBERED_WEEKS = 200
+"""More weeks than several long plans have; beyond it all are worked out anew."""
+
+_WeekRule = Callable[[WeekFacts, Setting], Iterator[Hit]]
+_WEEK_RULES: tuple[_WeekRule, ...] = (
+    precautions.find,
+    limits.find,
+    warm_up.find,
+    recovery.find,
+    doses.find,
+    holds.find,
+    programme.find,
+    balance.find,
+)
+
+
+def is_about_client(hit: Hit) -> bool:
+    """Whether it asks what a whole programme holds: a template on the shelf may be one routine of several."""
+    return hit.rule in (programme.PART_RULE, programme.DAYS_RULE) or hit.key == programme.FEW_KEY
+
+
+class PlanChecker:
+    """Checks plans for one client with one library; keep it while both stay the same."""
+
+    def __init__(self, catalogue: Catalogue, client: Client | None, words: Words) -> None:
+        """Keep them; a plan's own exercises belong into the catalogue."""
+        self._setting = Setting(catalogue, client, words)
+        # a week is kept with its results, so that its id stays its own
+        self._by_week: dict[int, tuple[Week, _Result]] = {}
+        self._by_content: dict[Hashable, _Result] = {}
+
+    def check(self, plan: Plan) -> tuple[Finding, ...]:
+        """All findings, serious ones first, then in plan order; those set aside come last."""
+        found = [self._result(week) for week in plan.weeks]
+        ids = [_entry_ids(week) for week in plan.weeks]
+        hits = [(number, hit) for number, result in enumerate(found) for hit in result.hits]
+        hits += progress.find([result.facts for result in found], self._setting)
+        placed = [
+            (hit, found[number].spot(hit, number, plan.weeks[number].id, ids[number]))
+            for number, hit in hits
+            if plan.template is None or not is_about_client(hit)
+        ]
+        return findings(placed, plan.dismissals, self._setting)
+
+    def _result(self, week: Week) -> _Result:
+        known = self._by_week.get(id(week))
+        if known is not None:
+            return known[1]
+        if len(self._by_week) >= MOST_REMEMBERED_WEEKS:
+            self._by_week.clear()
+            self._by_content.clear()
+        content = signature(week)
+        result = self._by_content.get(content)
+        if result is None:
+            facts = week_facts(week, self._setting.catalogue, self._setting.loads)
+            hits = tuple(hit for rule in _WEEK_RULES for hit in rule(facts, self._setting))
+            result = self._by_content[content] = _Result(facts, hits, _entry_ids(week))
+        self._by_week[id(week)] = (week, result)
+        return result
+
+
+class _Result:
+    """What was found in weeks with equal content, in terms of the first one's ids."""
+
+    def __init__(self, facts: WeekFacts, hits: tuple[Hit, ...], ids: tuple[EntryId, ...]) -> None:
+        self.facts = facts
+        self.hits = hits
+        self._places = {entry: place for place, entry in enumerate(ids)}
+
+    def spot(self, hit: Hit, number: int, week: WeekId, ids: Sequence[EntryId]) -> Spot:
+        """Where a hit is in one of the weeks, whose entries have these ids."""
+        entries = tuple(ids[self._places[entry]] for entry in hit.entries)
+        return Spot(number, week, hit.days, hit.block, entries)
+
+
+def _entry_ids(week: Week) -> tuple[EntryId, ...]:
+    return tuple(entry.id for day in week.days for block in day.blocks for entry in block.entries)
+
+
+def check_plan(plan: Plan, client: Client | None, catalogue: Catalogue, words: Words) -> tuple[Finding, ...]:
+    """All findings of a plan. Its own exercises need not be in the catalogue. Raises nothing."""
+    return PlanChecker(catalogue.with_exercises(plan.exercises), client, words).check(plan)

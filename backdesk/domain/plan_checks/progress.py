@@ -1,0 +1,156 @@
+"""From week to week: gradual load, and planks in steps of 15 seconds (rules 5 and 9 of section 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from backdesk.domain.dose import Dose
+from backdesk.domain.exercise import Exercise
+from backdesk.domain.ids import EntryId
+from backdesk.domain.plan import WEEKDAYS
+from backdesk.domain.plan_checks import edits
+from backdesk.domain.plan_checks.effort import Load, read_load
+from backdesk.domain.plan_checks.facts import WeekFacts
+from backdesk.domain.plan_checks.finding import Severity
+from backdesk.domain.plan_checks.hits import Hit, SpotFix
+from backdesk.domain.plan_checks.holds import PLANKS, plank_hold, with_hold
+from backdesk.domain.plan_checks.recovery import hit as consecutive_hit
+from backdesk.domain.plan_checks.recovery import shared_groups
+from backdesk.domain.plan_checks.say import Say
+from backdesk.domain.plan_checks.setting import Setting
+from backdesk.domain.plan_checks.sources import Source
+
+LOAD_RULE, PLANK_STEP_RULE = "load-jump", "plank-step"
+MOST_GROWTH = 1.15
+"""Load that grows by more than 15 % in a week is not gradual: our own convention, because the
+source gives no number."""
+LEAST_STEPS = {"kg": 2.5, "lb": 5.0, "%": 5.0}
+"""The smallest step that gyms have plates for is gradual at any weight: our own convention."""
+PLANK_STEP = 15.0
+"""Planks grow in steps of 15 s (rule 5, source A)."""
+
+
+@dataclass(slots=True)
+class _Best:
+    """The most of one exercise in a week, and the entries that have it."""
+
+    exercise: Exercise
+    amount: float
+    entries: list[EntryId]
+    days: list[str]
+
+
+WeekHits = tuple[int, Hit]
+"""A hit and the number of its week, from 0."""
+
+
+def find(weeks: Sequence[WeekFacts], setting: Setting) -> Iterator[WeekHits]:
+    """Jumps from the most of all weeks before, so that the week after an easy one is compared fairly."""
+    loads: dict[tuple[str, str], float] = {}
+    holds: dict[tuple[str, str], float] = {}
+    for number, week in enumerate(weeks):
+        for (exercise, unit), best in _most_loads(week).items():
+            before = loads.get((exercise, unit))
+            if before is not None and best.amount > max(before * MOST_GROWTH, before + LEAST_STEPS[unit]):
+                yield number, _load_hit(best, Load(before, unit), setting)
+            loads[exercise, unit] = max(before or 0.0, best.amount)
+        for key, best in _most_holds(week).items():
+            before = holds.get(key)
+            if before is not None and best.amount > before + PLANK_STEP:
+                yield number, _plank_hit(best, before, setting)
+            holds[key] = max(before or 0.0, best.amount)
+        if number + 1 < len(weeks):
+            yield from _over_sunday(number, week, weeks[number + 1], setting)
+
+
+def _over_sunday(number: int, week: WeekFacts, after: WeekFacts, setting: Setting) -> Iterator[WeekHits]:
+    sunday, monday = WEEKDAYS[-1], WEEKDAYS[0]
+    shared = shared_groups(week.direct.get(sunday, {}), after.direct.get(monday, {}))
+    if shared:
+        yield number, consecutive_hit(shared, (sunday, monday), setting)
+
+
+def _most_loads(week: WeekFacts) -> dict[tuple[str, str], _Best]:
+    most: dict[tuple[str, str], _Best] = {}
+    for item in week.items:
+        load = read_load(item.dose.load) if item.dose.load else None
+        if load is not None:
+            _note(
+                most, (item.exercise.id, load.unit), _Best(item.exercise, load.amount, [item.id], [item.day])
+            )
+    return most
+
+
+def _most_holds(week: WeekFacts) -> dict[tuple[str, str], _Best]:
+    most: dict[tuple[str, str], _Best] = {}
+    for item in week.items:
+        hold = plank_hold(item.dose) if item.exercise.id in PLANKS else None
+        if hold is not None:
+            _note(most, (item.exercise.id, "s"), _Best(item.exercise, hold.high, [item.id], [item.day]))
+    return most
+
+
+def _note(most: dict[tuple[str, str], _Best], key: tuple[str, str], found: _Best) -> None:
+    best = most.get(key)
+    if best is None or found.amount > best.amount:
+        most[key] = found
+    elif found.amount == best.amount:
+        best.entries += found.entries
+        best.days += found.days
+
+
+def _load_hit(best: _Best, before: Load, setting: Setting) -> Hit:
+    words = setting.words
+    unit = "%" if before.unit == "%" else f" {before.unit}"
+    now, then = f"{best.amount:g}{unit}", f"{before.amount:g}{unit}"
+    texts = Say(
+        words.gettext("Load grows fast: {names}."),
+        words.gettext("Load is to grow gradually."),
+        (Source.STRENGTH_GUIDE, Source.OWN),
+        words.gettext("Take a smaller step, or a week between."),
+    )
+    subject = words.gettext("{exercise} from {then} to {now}").format(
+        exercise=best.exercise.name, then=then, now=now
+    )
+    key = f"{best.exercise.id}/{then}-{now}"
+    days = tuple(dict.fromkeys(best.days))
+    return Hit(
+        LOAD_RULE,
+        Severity.CAUTION,
+        key,
+        texts,
+        subject=subject,
+        days=days,
+        entries=tuple(best.entries),
+    )
+
+
+def _plank_hit(best: _Best, before: float, setting: Setting) -> Hit:
+    words = setting.words
+    texts = Say(
+        words.gettext("Plank time grows fast: {names}."),
+        words.gettext("Planks grow in steps of 15 seconds, up to 60 seconds."),
+        (Source.UNIVERSITY,),
+        words.gettext("Take a smaller step."),
+    )
+    subject = words.gettext("{exercise} from {then} to {now}").format(
+        exercise=best.exercise.name, then=f"{before:g}", now=f"{best.amount:g} s"
+    )
+    wanted = before + PLANK_STEP
+    label = words.gettext("Hold for {n} seconds").format(n=f"{wanted:g}")
+
+    def shorter(dose: Dose) -> Dose:
+        hold = plank_hold(dose)
+        return dose if hold is None or hold.high <= wanted else with_hold(dose, wanted)
+
+    return Hit(
+        PLANK_STEP_RULE,
+        Severity.HINT,
+        f"{best.exercise.id}/{before:g}-{best.amount:g}",
+        texts,
+        subject=subject,
+        days=tuple(dict.fromkeys(best.days)),
+        entries=tuple(best.entries),
+        fixes=(SpotFix(label, edits.change_dose(shorter)),),
+    )
