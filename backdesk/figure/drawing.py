@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from backdesk.domain.photo import Photo
+
 Point = tuple[float, float]
 Path = tuple[Point, ...]
 
@@ -63,10 +65,19 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Shapes in painting order and the part of the plane they are framed by (y grows downwards)."""
+    """Shapes in painting order and the part of the plane they are framed by (y grows downwards).
+
+    A `photo` fills the box instead of shapes.
+    """
 
     shapes: tuple[Shape, ...]
     box: Box
+    photo: Photo | None = None
+
+
+def photo_drawing(photo: Photo) -> Drawing:
+    """A photo as a drawing, one unit a pixel."""
+    return Drawing((), Box(0.0, 0.0, float(photo.width), float(photo.height)), photo)
 
 
 class Fit(NamedTuple):

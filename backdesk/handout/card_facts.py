@@ -2,26 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from backdesk.domain.blocks import BLOCK_ORDER, BlockKind
 from backdesk.domain.catalogue import Catalogue
+from backdesk.domain.client import Client
 from backdesk.domain.exercise import CautionAction, Exercise
 from backdesk.domain.ids import ExerciseId, PrecautionId
 from backdesk.domain.labels import block_name
+from backdesk.domain.photo import Photo
 from backdesk.domain.pose import ExerciseFigure
+from backdesk.domain.screening import ConcernKind, ConcernSource, screen
 from backdesk.domain.when_text import listed, when_text
 from backdesk.domain.wording import Words
 from backdesk.handout.spec import Card, CardCaution, CardDose
 
 FigureFinder = Callable[[Exercise], ExerciseFigure | None]
 """Gives the figure of an exercise."""
+PhotoFinder = Callable[[Exercise], tuple[Photo, ...]]
+"""Gives the own photos of an exercise."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFinders:
+    """Where the pictures of exercises come from."""
+
+    figure: FigureFinder
+    photos: PhotoFinder
 
 
 def no_figure(exercise: Exercise) -> ExerciseFigure | None:
     """The finder of a handout without pictures of built-in exercises: only own figures."""
     return exercise.figure
+
+
+def no_photos(exercise: Exercise) -> tuple[Photo, ...]:
+    """The finder of a handout without photos."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +61,9 @@ def build_card(
     catalogue: Catalogue,
     words: Words,
     *,
-    precautions: Sequence[PrecautionId],
+    client: Client | None,
     week_count: int,
-    figures: FigureFinder,
+    pictures: PictureFinders,
 ) -> Card:
     """The card of one exercise from all its entries; one that the library lacks has no texts."""
     exercise = catalogue.exercises.get(occurrences[0].exercise)
@@ -60,28 +78,25 @@ def build_card(
         steps=facts.steps,
         tip=facts.tip,
         why=facts.why,
-        easier=_versions(facts.easier, catalogue, precautions),
-        harder=_versions(facts.harder, catalogue, precautions),
-        cautions=_cautions(facts, catalogue, words, precautions),
+        easier=_versions(facts.easier, catalogue, client),
+        harder=_versions(facts.harder, catalogue, client),
+        cautions=_cautions(facts, catalogue, words, client),
         notes=_notes(occurrences, words, week_count),
-        figure=figures(facts),
+        figure=pictures.figure(facts),
+        photos=pictures.photos(facts),
         link=facts.link,
     )
 
 
-def _versions(
-    ids: Sequence[ExerciseId], catalogue: Catalogue, precautions: Sequence[PrecautionId]
-) -> tuple[str, ...]:
+def _versions(ids: Sequence[ExerciseId], catalogue: Catalogue, client: Client | None) -> tuple[str, ...]:
     """The names of easier or harder exercises, without those that this client should avoid."""
-    return tuple(catalogue.name_of(each) for each in ids if not _is_avoided(each, catalogue, precautions))
+    return tuple(catalogue.name_of(each) for each in ids if not _is_avoided(each, catalogue, client))
 
 
-def _is_avoided(exercise: ExerciseId, catalogue: Catalogue, precautions: Sequence[PrecautionId]) -> bool:
+def _is_avoided(exercise: ExerciseId, catalogue: Catalogue, client: Client | None) -> bool:
     found = catalogue.exercises.get(exercise)
-    cautions = () if found is None else found.cautions
-    return any(
-        caution.action is CautionAction.AVOID and caution.precaution in precautions for caution in cautions
-    )
+    concerns = () if found is None else screen(found, client, catalogue)
+    return any(concern.kind is ConcernKind.AVOID for concern in concerns)
 
 
 def _doses(occurrences: Sequence[Occurrence], words: Words, week_count: int) -> tuple[CardDose, ...]:
@@ -117,17 +132,30 @@ def _notes(occurrences: Sequence[Occurrence], words: Words, week_count: int) -> 
 
 
 def _cautions(
-    exercise: Exercise, catalogue: Catalogue, words: Words, precautions: Sequence[PrecautionId]
+    exercise: Exercise, catalogue: Catalogue, words: Words, client: Client | None
 ) -> tuple[CardCaution, ...]:
-    """What to ask first, then what to take care of; one reason for several precautions is said once."""
+    """What to ask first, then what to take care of; one reason for several precautions is said once.
+
+    The client's own precautions stand last, in the therapist's own words.
+    """
+    if client is None:
+        return ()
     names: dict[tuple[CautionAction, str], list[str]] = {}
-    for caution in catalogue.cautions_for(exercise, precautions):
+    for caution in catalogue.cautions_for(exercise, client.precautions):
         named = names.setdefault((caution.action, caution.reason), [])
         named.append(_precaution_name(catalogue, caution.precaution))
-    return tuple(
+    known = (
         CardCaution(action, listed([first, *map(_inside, more)], words), reason)
         for (action, reason), (first, *more) in names.items()
     )
+    return (*known, *_own_cautions(exercise, client, catalogue))
+
+
+def _own_cautions(exercise: Exercise, client: Client, catalogue: Catalogue) -> Iterator[CardCaution]:
+    for concern in screen(exercise, client, catalogue):
+        if concern.source is ConcernSource.OWN:
+            is_avoided = concern.kind is ConcernKind.AVOID
+            yield CardCaution(CautionAction.AVOID if is_avoided else CautionAction.MODIFY, concern.about, "")
 
 
 def _precaution_name(catalogue: Catalogue, precaution: PrecautionId) -> str:

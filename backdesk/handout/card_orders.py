@@ -78,5 +78,7 @@ def _caution(column: Column, caution: CardCaution) -> list[Line]:
     gettext = column.kit.words.gettext
     is_avoid = caution.action is CautionAction.AVOID
     label = gettext("Ask first") if is_avoid else gettext("Take care")
-    said = gettext("{precaution}: {reason}").format(precaution=caution.precaution, reason=caution.reason)
+    said = caution.precaution
+    if caution.reason:
+        said = gettext("{precaution}: {reason}").format(precaution=said, reason=caution.reason)
     return column.boxed(label, said, column.kit.theme.ink)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from backdesk.domain.pose import ExerciseFigure
 from backdesk.figure.camera import COARSE
 from backdesk.figure.compose import key_drawings
-from backdesk.figure.drawing import Box, Drawing, Path, Shape
+from backdesk.figure.drawing import Box, Drawing, Path, Shape, photo_drawing
 from backdesk.figure.style import SkinTone, figure_style
 from backdesk.figure.tubes import Build
 from backdesk.handout.card_blocks import Block, centred
@@ -67,10 +67,12 @@ def picture_row(
 
 def _caption(kit: Kit, card: Card, index: int, place: tuple[float, float], top: float) -> Block:
     """The caption centred below a picture in a place (left edge, width)."""
-    keys = card.figure.keys if card.figure else ()
     size = _caption_size(kit)
     style = kit.theme.style(size=size, colour=kit.theme.muted)
-    said = f"{index + 1}. {keys[index].caption}" if len(keys) > 1 else keys[index].caption
+    keys = card.figure.keys if card.figure and not card.photos else ()
+    count = len(card.photos or keys)
+    words = keys[index].caption if keys else ""
+    said = f"{index + 1}. {words}".rstrip() if count > 1 else words
     return centred(kit, said, style, place, top + _CAPTION_GAP)
 
 
@@ -83,7 +85,11 @@ def _caption_size(kit: Kit) -> float:
 def card_drawings(kit: Kit, card: Card) -> tuple[Drawing, ...]:
     """The drawings that a card shows; none when there is no figure or pictures are switched off."""
     options = kit.spec.options
-    if card.figure is None or not options.pictures:
+    if not options.pictures:
+        return ()
+    if card.photos:
+        return kit.once(("drawings", card.number), lambda: tuple(map(photo_drawing, card.photos)))
+    if card.figure is None:
         return ()
     figure = card.figure
     return kit.once(

@@ -10,6 +10,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
 from backdesk.figure.drawing import Box, Drawing, Path, Shape, fit
+from backdesk.handout.photo_painter import PhotoPainter
 
 _UNITS = 13_000
 """The larger side of a form: a picture of 130 points has units of a hundredth of a point."""
@@ -24,13 +25,17 @@ _KEPT = 800
 class FigurePainter:
     """Draws figures in one document; a drawing that comes twice is stored once."""
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: Canvas, *, in_grey: bool = False) -> None:
         self._canvas = canvas
+        self._photos = PhotoPainter(canvas, in_grey=in_grey)
         self._names: dict[int, str] = {}
         self._stored: dict[tuple[bytes, Box], str] = {}
 
     def draw(self, drawing: Drawing, left: float, top: float, width: float, height: float) -> None:
         """Paint a drawing fitted into a rectangle (points; `top` in PDF's upward y)."""
+        if drawing.photo is not None:
+            self._photos.draw(drawing.photo, left, top, width, height)
+            return
         placed = fit(drawing.box, width, height)
         scale = placed.scale / _scale(drawing)
         canvas = self._canvas

@@ -11,13 +11,21 @@ from backdesk.domain.catalogue import Catalogue
 from backdesk.domain.client import Client
 from backdesk.domain.clinic import NO_CLINIC, Clinic
 from backdesk.domain.dose_text import dose_sentence
-from backdesk.domain.ids import DayId, ExerciseId, PrecautionId, WeekId
+from backdesk.domain.ids import DayId, ExerciseId, WeekId
 from backdesk.domain.labels import day_name, short_day_name
 from backdesk.domain.plan import EMPTY_BLOCK, WEEKDAYS, Block, Day, Entry, Plan, Week
 from backdesk.domain.plan_texts import as_read
 from backdesk.domain.supersets import superset_labels
 from backdesk.domain.wording import Words
-from backdesk.handout.card_facts import FigureFinder, Occurrence, build_card, no_figure
+from backdesk.handout.card_facts import (
+    FigureFinder,
+    Occurrence,
+    PhotoFinder,
+    PictureFinders,
+    build_card,
+    no_figure,
+    no_photos,
+)
 from backdesk.handout.spec import (
     BlockSheet,
     BodyMapTints,
@@ -53,13 +61,14 @@ def build_spec(  # noqa: PLR0913 - the inputs of the use case; a bundle would on
     coverage_rows: Mapping[WeekId, Sequence[CoverageRow]] | None = None,
     minutes: Mapping[DayId, float] | None = None,
     figures: FigureFinder = no_figure,
+    photos: PhotoFinder = no_photos,
     body_maps: Mapping[WeekId, BodyMapTints] | None = None,
     clinic: Clinic = NO_CLINIC,
 ) -> HandoutSpec:
     """The handout of a plan. `client` is None for a template.
 
     `coverage_rows` are shown in the order given, `minutes` are the estimates by day,
-    `figures` finds the pictures, `body_maps` are the tints of the coverage summary. An
+    `figures` and `photos` find the pictures, `body_maps` are the tints of the coverage summary. An
     exercise that the library and the plan do not know is named by its id.
     """
     known = as_read(plan, catalogue)
@@ -79,7 +88,7 @@ def build_spec(  # noqa: PLR0913 - the inputs of the use case; a bundle would on
             )
             for number, week in enumerate(plan.weeks, start=1)
         ),
-        cards=_cards(source, () if client is None else client.precautions, figures),
+        cards=_cards(source, client, PictureFinders(figures, photos)),
         clinic=clinic,
         link=plan.link,
         next_appointment=plan.next_appointment,
@@ -138,7 +147,7 @@ def _block(source: _Source, kind: BlockKind, block: Block) -> BlockSheet:
     return BlockSheet(kind, items, block.rounds if block.round_count != 1 else None)
 
 
-def _cards(source: _Source, precautions: Sequence[PrecautionId], figures: FigureFinder) -> tuple[Card, ...]:
+def _cards(source: _Source, client: Client | None, pictures: PictureFinders) -> tuple[Card, ...]:
     found: dict[ExerciseId, list[Occurrence]] = {}
     for occurrence in _occurrences(source):
         found.setdefault(occurrence.exercise, []).append(occurrence)
@@ -149,9 +158,9 @@ def _cards(source: _Source, precautions: Sequence[PrecautionId], figures: Figure
             occurrences,
             source.catalogue,
             source.words,
-            precautions=precautions,
+            client=client,
             week_count=week_count,
-            figures=figures,
+            pictures=pictures,
         )
         for exercise, occurrences in found.items()
     )

@@ -73,7 +73,7 @@ def list_columns(kit: Kit, cards: Sequence[Card], width: float, size: float) -> 
     """The columns of a table this wide with text of this size."""
     options = kit.spec.options
     picture = _LARGE_PICTURE_HEIGHT if kit.theme.is_large else _PICTURE_HEIGHT
-    if not options.pictures or not any(card.figure for card in cards):
+    if not options.pictures or not any(card.has_picture for card in cards):
         picture = 0.0
     left = picture * _PICTURE_RATIO + _COLUMN_GAP if picture else 0.0
     number = left + kit.width(f"{len(cards)}", kit.theme.cell(size, Weight.BOLD))

@@ -54,15 +54,15 @@ class LogoPainter:
             name = self._names[id(logo)] = f"logo{len(self._names) + 1}"
             # the canvas would store pixels unfiltered, which makes a shaded logo ten times as large
             doc, pixels = self._canvas._doc, _packed(logo, self._in_grey)  # noqa: SLF001
-            image = _image(pixels.size, pixels.mode, pixels.content, is_jpeg=pixels.is_jpeg)
+            image = image_object(pixels.size, pixels.mode, pixels.content, is_jpeg=pixels.is_jpeg)
             if pixels.mask is not None:
-                mask = _image(pixels.size, "L", pixels.mask, is_jpeg=False)
+                mask = image_object(pixels.size, "L", pixels.mask, is_jpeg=False)
                 image.dictionary["SMask"] = doc.Reference(mask, f"{name}Mask")
             doc.addForm(name, image)
         return name
 
 
-def _image(size: tuple[int, int], mode: str, content: bytes, *, is_jpeg: bool) -> PDFStream:
+def image_object(size: tuple[int, int], mode: str, content: bytes, *, is_jpeg: bool) -> PDFStream:
     """An image of one unit square (ISO 32000-1, 8.9.5)."""
     width, height = size
     entries: dict[str, object] = {

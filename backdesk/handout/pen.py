@@ -50,7 +50,10 @@ def draw_pages(
     if any(page.bookmarks for page in pages):
         canvas.showOutline()
     tools = _Tools(
-        canvas, Encoder(canvas, fonts), FigurePainter(canvas), LogoPainter(canvas, in_grey=spec.options.grey)
+        canvas,
+        Encoder(canvas, fonts),
+        FigurePainter(canvas, in_grey=spec.options.grey),
+        LogoPainter(canvas, in_grey=spec.options.grey),
     )
     for done, page in enumerate(pages):
         if is_cancelled is not None and is_cancelled():

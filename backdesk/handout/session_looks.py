@@ -27,7 +27,7 @@ _FEW = 2
 def looks_for(kit: Kit, session: SessionDay) -> tuple[Look, ...]:
     """The looks to try for a day, the largest first."""
     items = [item for block in session.day.blocks for item in block.items]
-    has_pictures = kit.spec.options.pictures and any(kit.spec.card(item).figure for item in items)
+    has_pictures = kit.spec.options.pictures and any(kit.spec.card(item).has_picture for item in items)
     few = has_pictures and len(items) <= _FEW
     if kit.theme.is_large:
         usual = _LARGE_LOOKS if has_pictures else _LARGE_LOOKS_WITHOUT_PICTURES

@@ -13,6 +13,7 @@ from backdesk.domain.coverage import Band
 from backdesk.domain.dose import Dose
 from backdesk.domain.exercise import CautionAction
 from backdesk.domain.ids import MuscleId
+from backdesk.domain.photo import Photo
 from backdesk.domain.pose import ExerciseFigure
 from backdesk.domain.wording import Words
 from backdesk.figure.style import SkinTone
@@ -157,7 +158,7 @@ class CardDose:
 
 @dataclass(frozen=True, slots=True)
 class CardCaution:
-    """A caution that concerns this client: the precaution's name and what to mind."""
+    """A caution that concerns this client: the precaution's name and why, "" where the name says it."""
 
     action: CautionAction
     precaution: str
@@ -181,7 +182,13 @@ class Card:
     cautions: tuple[CardCaution, ...] = ()
     notes: tuple[str, ...] = ()
     figure: ExerciseFigure | None = None
+    photos: tuple[Photo, ...] = ()
     link: str = ""
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether there is anything to show; photos are shown instead of the figure."""
+        return self.figure is not None or bool(self.photos)
 
 
 @dataclass(frozen=True, slots=True)

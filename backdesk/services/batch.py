@@ -18,6 +18,9 @@ from backdesk.domain.client import Client
 from backdesk.domain.clinic import NO_CLINIC, Clinic
 from backdesk.domain.coverage import CoverageRules
 from backdesk.domain.plan import Plan
+from backdesk.domain.plan_screen import plan_screen
+from backdesk.domain.screening import concern_name
+from backdesk.domain.screening_words import names_of, open_serious
 from backdesk.domain.wording import Words
 from backdesk.errors import BackDeskError, Phrase
 from backdesk.files import write_whole
@@ -72,7 +75,8 @@ class BatchResult:
     """What became of one handout: a `report` when it was made, else a `problem` in one sentence.
 
     `name` is client and plan for people, `path` the file of its own (None in a merged one), `remark`
-    something to know about a handout that was made.
+    something to know about a handout that was made, `avoided` says what is to be avoided for the client
+    and stands on it all the same.
     """
 
     name: str
@@ -80,6 +84,7 @@ class BatchResult:
     report: HandoutReport | None = None
     problem: Phrase | None = None
     remark: Phrase | None = None
+    avoided: Phrase | None = None
 
     @property
     def is_made(self) -> bool:
@@ -146,11 +151,24 @@ class BatchJob:
         spec = self._spec(item)
         if self._is_merged:
             report = self._merge(name, spec, is_cancelled)
-            return BatchResult(name, None, report, remark=_left_out(report))
+            return BatchResult(name, None, report, remark=_left_out(report), avoided=self._avoided(item))
         report = make_handout(spec, None, is_cancelled)
         path = free_path(self._target, handout_file_name(spec.client_name, spec.title))
         write_whole(path, report.content)
-        return BatchResult(name, path, replace(report, path=path), remark=_left_out(report))
+        report = replace(report, path=path)
+        return BatchResult(name, path, report, remark=_left_out(report), avoided=self._avoided(item))
+
+    def _avoided(self, item: BatchItem) -> Phrase | None:
+        """What the plan does not override; named without the search for a safer exercise."""
+        catalogue = self._setting.catalogue.with_exercises(item.plan.exercises)
+        screen = plan_screen(item.plan, item.client, catalogue)
+        referred, avoided = open_serious(item.plan, screen)
+        if referred:
+            names = ", ".join(concern_name(one, catalogue, self._setting.words) for one in referred)
+            return Phrase("{precaution}: a doctor's word comes first.", precaution=names)
+        if not avoided:
+            return None
+        return Phrase("To be avoided for this client: {names}", names=names_of(avoided, screen))
 
     def _merge(self, name: str, spec: HandoutSpec, is_cancelled: CancelCheck | None) -> HandoutReport:
         """Lay out once; the pages go into the merged file, and into a PDF of their own for the record."""

@@ -8,15 +8,19 @@ from functools import cache
 from backdesk.domain.exercise import Exercise, Role
 from backdesk.domain.ids import MuscleId
 from backdesk.domain.muscle import Taxonomy
+from backdesk.domain.photo import Photo
 from backdesk.domain.pose import ExerciseFigure, Prop
 from backdesk.exchange.pose_files import FigureShelf
 from backdesk.resources import pose_files
+from backdesk.services.photos import Photos
 
 
 class Figures:
-    """Finds the figure of an exercise. The bundled files are read at the first question."""
+    """Finds the figure and the photos of an exercise. The bundled files are read at the first question."""
 
-    def __init__(self) -> None:
+    def __init__(self, photos: Photos | None = None) -> None:
+        """Without `photos` no exercise has any: a process that knows no data folder."""
+        self.photos = photos
         self._shelf: FigureShelf | None = None
 
     def of(self, exercise: Exercise) -> ExerciseFigure | None:
@@ -26,6 +30,10 @@ class Figures:
         if self._shelf is None:
             self._shelf = FigureShelf(pose_files())
         return self._shelf.get(exercise.id)
+
+    def photos_of(self, exercise: Exercise) -> tuple[Photo, ...]:
+        """The own photos of an exercise, which are shown instead of its figure."""
+        return () if self.photos is None or not exercise.photos else self.photos.of(exercise)
 
     def composed(self) -> Mapping[str, tuple[Prop, ...]]:
         """The props that are made of several solids, by kind, each standing at the room's origin."""

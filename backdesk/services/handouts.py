@@ -10,7 +10,7 @@ from pathlib import Path
 from backdesk.figure.style import SkinTone
 from backdesk.figure.tubes import Build
 from backdesk.files import write_whole
-from backdesk.handout.card_facts import no_figure
+from backdesk.handout.card_facts import no_figure, no_photos
 from backdesk.handout.from_plan import build_spec
 from backdesk.handout.spec import (
     BodyMapTints,
@@ -39,6 +39,7 @@ __all__ = [
     "handout_options",
     "make_handout",
     "no_figure",
+    "no_photos",
     "save_handout",
 ]
 

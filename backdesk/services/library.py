@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from backdesk import resources
 from backdesk.domain.catalogue import Catalogue
-from backdesk.domain.exercise import Exercise, Role
+from backdesk.domain.exercise import Exercise
 from backdesk.domain.muscle import Muscle, Taxonomy
-from backdesk.errors import LibraryError, Phrase
+from backdesk.errors import LibraryError
 from backdesk.exchange.exercise_schema import exercise_to_json
 from backdesk.exchange.library_files import load_exercises, load_precautions, load_taxonomy
+from backdesk.services.library_faults import catalogue_faults
 
 
 def load_catalogue() -> Catalogue:
@@ -25,34 +26,6 @@ def load_catalogue() -> Catalogue:
     for fault in catalogue_faults(catalogue):
         raise LibraryError("The library is not right: {problem}.", problem=fault)
     return catalogue
-
-
-def catalogue_faults(catalogue: Catalogue) -> Iterable[Phrase]:
-    """Every wrong link, unknown muscle or precaution, and muscle with two roles."""
-    for exercise in catalogue.exercises.values():
-        for link in (*exercise.easier, *exercise.harder):
-            if link not in catalogue.exercises or link == exercise.id:
-                yield Phrase("{id} links to {link}, which is not another exercise", id=exercise.id, link=link)
-        for caution in exercise.cautions:
-            if caution.precaution not in catalogue.precautions:
-                yield Phrase(
-                    "{id} names the unknown precaution {precaution}",
-                    id=exercise.id,
-                    precaution=caution.precaution,
-                )
-        yield from _muscle_faults(exercise, catalogue.taxonomy)
-
-
-def _muscle_faults(exercise: Exercise, taxonomy: Taxonomy) -> Iterable[Phrase]:
-    seen: set[str] = set()
-    for role in Role:
-        for named in exercise.muscles(role):
-            if named not in taxonomy.by_id:
-                yield Phrase("{id} names the unknown muscle {muscle}", id=exercise.id, muscle=named)
-            for muscle in taxonomy.expand(named):
-                if muscle in seen:
-                    yield Phrase("{id} gives {muscle} two roles", id=exercise.id, muscle=muscle)
-                seen.add(muscle)
 
 
 def exercises_json(exercises: Iterable[Exercise]) -> list[dict[str, object]]:

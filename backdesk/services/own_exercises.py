@@ -1,4 +1,4 @@
-"""The clinic's own exercises: made from others, stored at once, and part of the library from then on."""
+"""The clinic's own exercises: new ones, versions of others, and built-in ones adapted to its needs."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from backdesk.domain.catalogue import Catalogue
-from backdesk.domain.clean_texts import one_line
+from backdesk.domain.clean_texts import clean_exercise, one_line
 from backdesk.domain.exercise import Exercise
 from backdesk.domain.ids import ExerciseId, IdFactory, random_id
 from backdesk.domain.plan import Plan
 from backdesk.domain.pose import ExerciseFigure
 from backdesk.errors import BackDeskError, NotFoundError
+from backdesk.services.library_faults import exercise_faults
 
 if TYPE_CHECKING:  # the command line completes plans without either
     from backdesk.services.figures import Figures
@@ -51,12 +52,64 @@ class OwnExercises:
         """Whether it is one of the clinic's own."""
         return exercise in self._own
 
+    def is_adapted(self, exercise: ExerciseId) -> bool:
+        """Whether it is a built-in one that the clinic changed."""
+        return exercise in self._own and exercise in self._library.exercises
+
+    def original(self, exercise: ExerciseId) -> Exercise | None:
+        """The built-in exercise as it was delivered, None for one that is wholly the clinic's."""
+        return self._library.exercises.get(exercise)
+
+    def add(self, exercise: Exercise) -> Exercise:
+        """Store a new exercise; its id is made from its name. Raises BackDeskError for what cannot be."""
+        checked = self._checked_exercise(exercise, None)
+        added = replace(checked, id=self._free_id(checked.name))
+        self._store.add_own_exercise(added)
+        self._keep(added)
+        return added
+
+    def change(self, exercise: Exercise) -> Exercise:
+        """Store another text, dose, role … of an exercise. A built-in one is adapted: `reset` brings it back.
+
+        Raises BackDeskError for what cannot be, and NotFoundError for an exercise nobody knows.
+        """
+        checked = self._checked_exercise(exercise, exercise.id)
+        if exercise.id in self._own:
+            self._store.save_own_exercise(checked)
+        elif exercise.id in self._library.exercises:
+            self._store.add_own_exercise(checked)
+        else:
+            raise NotFoundError("There is no own exercise with the id {id}.", id=exercise.id)
+        self._keep(checked)
+        return checked
+
+    def reset(self, exercise: ExerciseId) -> Exercise:
+        """Take back all that was changed in a built-in exercise. Raises NotFoundError for any other."""
+        original = self.original(exercise)
+        if original is None or exercise not in self._own:
+            raise NotFoundError("This exercise is as it was delivered; there is nothing to take back.")
+        self._forget(exercise)
+        return original
+
+    def delete(self, exercise: ExerciseId) -> None:
+        """Delete an exercise of the clinic's own that no plan uses. Raises BackDeskError."""
+        if exercise not in self._own or self.is_adapted(exercise):
+            raise NotFoundError("There is no own exercise with the id {id}.", id=exercise)
+        used = self._store.plans_with_exercise(exercise)
+        if used:
+            raise BackDeskError(
+                "{name} is still used by plans ({n}). Take it out of them first.",
+                name=self._own[exercise].name,
+                n=used,
+            )
+        self._forget(exercise)
+
     def make_version(self, exercise: Exercise, name: str) -> Exercise:
         """Copy an exercise with all its fields and its picture under a new name and id.
 
         An empty or very long name is refused, and so is one that the library already has.
         """
-        checked = self._checked(name)
+        checked = self._checked(name, None)
         copied = replace(exercise, id=self._free_id(checked), name=checked, figure=self._figures.of(exercise))
         self._store.add_own_exercise(copied)
         self._keep(copied)
@@ -76,14 +129,32 @@ class OwnExercises:
         self._own = {**self._own, exercise.id: exercise}
         self.catalogue = self._library.with_exercises(self._own.values())
 
-    def _checked(self, name: str) -> str:
+    def _forget(self, exercise: ExerciseId) -> None:
+        self._store.delete_own_exercise(exercise)
+        self._own = {known: one for known, one in self._own.items() if known != exercise}
+        self.catalogue = self._library.with_exercises(self._own.values())
+
+    def _checked_exercise(self, exercise: Exercise, known: ExerciseId | None) -> Exercise:
+        """The exercise with clean texts, and everything in it sound."""
+        named = replace(exercise, name=self._checked(exercise.name, known))
+        clean = clean_exercise(named)
+        if not clean.blocks:
+            raise BackDeskError("Choose at least one block that the exercise suits.")
+        fault = next(exercise_faults(clean, self.catalogue), None)
+        if fault is not None:
+            raise BackDeskError("The exercise cannot be kept: {problem}.", problem=fault)
+        return clean
+
+    def _checked(self, name: str, known: ExerciseId | None) -> str:
+        """A name that is free; an exercise that is `known` may keep its own."""
         cleaned = one_line(" ".join(name.split()))
         if not cleaned:
             raise BackDeskError("An exercise needs a name.")
         if len(cleaned) > MAX_NAME:
             raise BackDeskError("That is too long; use at most {maximum} characters.", maximum=MAX_NAME)
         wanted = cleaned.casefold()
-        if any(exercise.name.casefold() == wanted for exercise in self.catalogue.exercises.values()):
+        others = (one for one in self.catalogue.exercises.values() if one.id != known)
+        if any(exercise.name.casefold() == wanted for exercise in others):
             raise BackDeskError(
                 "There is already an exercise called {name}; choose another name.", name=cleaned
             )

@@ -21,6 +21,7 @@ from backdesk.services.handouts import (
     HandoutSpec,
     build_spec,
     no_figure,
+    no_photos,
 )
 
 
@@ -43,6 +44,7 @@ def plan_handout(  # noqa: PLR0913 - the inputs of the use case, most with a usu
     counts = {week.id: counter.week(week) for week in plan.weeks if options.coverage}
     rows = {week: coverage_rows(count, known.taxonomy, words) for week, count in counts.items()}
     maps = {week: body_map_tints(count) for week, count in counts.items()}
+    pictures = figures or bundled_figures()
     minutes = {day.id: session_minutes(day) for week in plan.weeks for day in week.days if not day.is_rest}
     return build_spec(
         plan,
@@ -53,7 +55,8 @@ def plan_handout(  # noqa: PLR0913 - the inputs of the use case, most with a usu
         options=options,
         coverage_rows=rows,
         minutes=minutes,
-        figures=(figures or bundled_figures()).of if options.pictures else no_figure,
+        figures=pictures.of if options.pictures else no_figure,
+        photos=pictures.photos_of if options.pictures else no_photos,
         body_maps=maps,
         clinic=clinic,
     )

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from backdesk.domain.client import OwnPrecaution
 from backdesk.domain.exercise import Caution, CautionAction
-from backdesk.domain.ids import PrecautionId
+from backdesk.domain.ids import ExerciseId, PrecautionId
 from backdesk.domain.plan import WEEKDAYS, Plan
 from backdesk.handout.from_plan import build_spec
 from backdesk.handout.render import lay_out
@@ -25,6 +26,7 @@ from tests.handout.builders import (
 )
 
 CARDS = HandoutOptions(layouts=(Layout.CARDS,))
+LIFT, LIFT_HIGH = ExerciseId("lift"), ExerciseId("lift-high")
 
 
 def spec_of(*names: str, **dose: int) -> HandoutSpec:
@@ -106,7 +108,7 @@ def test_different_doses_say_their_days() -> None:
                 (),
                 (make_day("monday", strength=make_block(make_entry("plank"))),),
             ),
-            "Monday (Week 1); Monday (Week 3)",
+            "Monday (Weeks 1 and 3)",
         ),
     ],
 )
@@ -132,6 +134,17 @@ def test_cautions_only_for_the_clients_own_precautions() -> None:
     assert "Ask first osteoporosis: Do not bend under load." in text
     assert "Take care" not in text
     assert "Take care" not in text_of(make_spec(plan, None, catalogue=catalogue, options=CARDS))
+
+
+def test_the_therapist_s_own_precaution_stands_on_the_cards_it_touches() -> None:
+    catalogue = make_catalogue(full_exercise("lift"), full_exercise("lift-high"))
+    catalogue = catalogue.with_exercises([replace(catalogue.exercises[LIFT], harder=(LIFT_HIGH,))])
+    own = OwnPrecaution("Left knee: nothing deep", CautionAction.AVOID, exercises=(LIFT, LIFT_HIGH))
+    plan = make_plan((make_day("monday", strength=make_block(make_entry("lift"), make_entry("plank"))),))
+    spec = make_spec(plan, replace(MARIA, own_precautions=(own,)), catalogue=catalogue, options=CARDS)
+    assert [card.cautions[-1].precaution == own.name for card in spec.cards] == [True, False]
+    assert spec.cards[0].harder == ()
+    assert "Ask first Left knee: nothing deep" in text_of(spec)
 
 
 def test_one_reason_for_several_precautions_is_said_once_and_ask_first_comes_first() -> None:

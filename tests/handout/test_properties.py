@@ -23,9 +23,10 @@ from tests.handout.strategies import CLINICS, OPTIONS, crowded_plans, plans
 
 _USUAL = settings().max_examples
 FEW = settings(
-    max_examples=_USUAL // 5, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=max(5, _USUAL * 2 // 5),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-FEWER = settings(FEW, max_examples=_USUAL // 12)
+FEWER = settings(FEW, max_examples=max(3, _USUAL // 8))
 
 
 @FEW

@@ -15,7 +15,8 @@ from backdesk.domain.catalogue import Catalogue
 from backdesk.domain.exercise import Caution, CautionAction, Exercise
 from backdesk.domain.ids import ExerciseId, MuscleId, PrecautionId
 from backdesk.errors import LibraryError
-from backdesk.services.library import catalogue_faults, exercises_json, load_catalogue, muscles_json
+from backdesk.services.library import exercises_json, load_catalogue, muscles_json
+from backdesk.services.library_faults import catalogue_faults
 
 
 def _with_change(catalogue: Catalogue, **changes: object) -> list[str]:

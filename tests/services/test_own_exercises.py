@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from backdesk.domain.catalogue import Catalogue
-from backdesk.domain.ids import ExerciseId
+from backdesk.domain.exercise import Exercise
+from backdesk.domain.ids import ExerciseId, MuscleId
 from backdesk.domain.pose import ExerciseFigure, KeyPose, Pose
 from backdesk.errors import BackDeskError, NotFoundError, StoreError
 from backdesk.i18n import english
@@ -124,3 +125,64 @@ def test_a_picture_of_a_plans_own_exercise_can_be_changed(own: OwnExercises, cat
     assert with_figure(plan, copied.id, STANDING).exercises == (replace(copied, figure=STANDING),)
     with pytest.raises(BackDeskError, match="cannot be saved"):
         with_figure(plan, copied.id, BROKEN)
+
+
+def test_a_new_exercise_gets_an_id_of_its_name_and_clean_texts(own: OwnExercises) -> None:
+    added = own.add(
+        Exercise(ExerciseId(""), "  Towel   row ", steps=("Pull.\u0000", "", "Hold."), why="For the back.\n")
+    )
+    assert (added.id, added.name, added.steps) == ("towel-row-new1", "Towel row", ("Pull.", "Hold."))
+    assert own.catalogue.exercises[added.id] == added
+    with pytest.raises(BackDeskError, match="already an exercise called towel ROW"):
+        own.add(replace(added, name="towel ROW"))
+    assert own.change(replace(added, tip="Breathe.")).tip == "Breathe."
+
+
+def test_a_built_in_exercise_can_be_adapted_and_reset(
+    own: OwnExercises, store: Store, catalogue: Catalogue
+) -> None:
+    original = catalogue.exercises[BIRD_DOG]
+    adapted = own.change(replace(original, tip="Look at the floor."))
+    assert own.is_adapted(BIRD_DOG)
+    assert own.original(BIRD_DOG) is original
+    assert own.catalogue.exercises[BIRD_DOG] == adapted
+    assert OwnExercises(store, catalogue, Figures()).catalogue.exercises[BIRD_DOG].tip == "Look at the floor."
+    assert own.reset(BIRD_DOG) is original
+    assert own.catalogue.exercises[BIRD_DOG] is original
+    assert not own.is_own(BIRD_DOG)
+    with pytest.raises(NotFoundError, match="nothing to take back"):
+        own.reset(BIRD_DOG)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"blocks": ()}, "at least one block"),
+        ({"primary": (MuscleId("tail"),)}, "unknown muscle tail"),
+        ({"secondary": (MuscleId("hamstrings"),), "primary": (MuscleId("hamstrings"),)}, "two roles"),
+        ({"easier": (ExerciseId("nothing"),)}, "not another exercise"),
+        ({"name": " "}, "needs a name"),
+    ],
+)
+def test_what_cannot_be_right_is_refused(
+    own: OwnExercises, store: Store, wrong: dict[str, object], said: str
+) -> None:
+    sound = Exercise(ExerciseId(""), "Towel row")
+    with pytest.raises(BackDeskError, match=said):
+        own.add(replace(sound, **wrong))  # type: ignore[arg-type]
+    assert store.own_exercises() == ()
+
+
+def test_an_exercise_that_a_plan_uses_is_not_deleted(own: OwnExercises, store: Store) -> None:
+    used, free = own.add(Exercise(ExerciseId(""), "Used")), own.add(Exercise(ExerciseId(""), "Free"))
+    twice = make_day(
+        "monday", warm_up=make_block(make_entry(used.id)), strength=make_block(make_entry(used.id))
+    )
+    store.add_plan(make_plan((twice,)))
+    assert (store.plans_with_exercise(used.id), store.plans_with_exercise(free.id)) == (1, 0)
+    with pytest.raises(BackDeskError, match=r"Used is still used by plans \(1\)"):
+        own.delete(used.id)
+    own.delete(free.id)
+    assert own.exercises == store.own_exercises() == (used,)
+    with pytest.raises(NotFoundError):
+        own.delete(BIRD_DOG)

@@ -1,9 +1,5 @@
 from __future__ import annotations
 
-import time
-from dataclasses import replace
-from itertools import cycle, islice
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -11,7 +7,7 @@ from hypothesis import strategies as st
 from backdesk.domain.blocks import BlockKind
 from backdesk.domain.catalogue import Catalogue
 from backdesk.domain.exercise import CautionAction, Equipment, ExerciseType, Position
-from backdesk.domain.ids import ExerciseId, MuscleId, PrecautionId
+from backdesk.domain.ids import MuscleId, PrecautionId
 from backdesk.domain.wording import PlainWords
 from backdesk.services.library import load_catalogue
 from backdesk.services.search import LibraryFilters, LibrarySearch
@@ -264,7 +260,7 @@ def test_words_of_the_window_are_searched_too(catalogue: Catalogue) -> None:
     assert not any(catalogue.exercises[one].equipment for one in search.find("ohne geräte"))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=30) | st.sampled_from(["%", "ß ﬁ", "٣", "\0", "a" * 5_000, "a " * 500]))
 def test_any_text_finds_each_exercise_at_most_once(
     text: str, search: LibrarySearch, catalogue: Catalogue
@@ -298,41 +294,6 @@ def test_ing_forms_and_accents() -> None:
         "swing",
     )
     assert words_of("Child's Pöse / 90–90") == ["childs", "pose", "90", "90"]
-
-
-def test_an_index_of_the_library_is_built_quickly(catalogue: Catalogue) -> None:
-    start = time.process_time()
-    LibrarySearch(catalogue, PlainWords()).warm_up()
-    assert time.process_time() - start < 0.5  # about 0.07 s on a quiet machine
-
-
-def test_a_keystroke_is_quick_with_two_thousand_exercises(catalogue: Catalogue) -> None:
-    search = LibrarySearch(many(catalogue, 2_000), PlainWords())
-    search.warm_up()
-    times: list[float] = []
-    for text in (
-        "press bench",
-        "benhc pres",
-        "dumbell row",
-        "lower back stretch",
-        "kettle bell",
-        "no equipment",
-    ):
-        for length in range(1, len(text) + 1):
-            start = time.process_time()
-            search.find(text[:length])
-            times.append(time.process_time() - start)
-    # the benchmark holds it to 5 ms; this only catches a search that goes through all texts
-    assert sorted(times)[int(len(times) * 0.95)] < 0.02
-
-
-def many(catalogue: Catalogue, number: int) -> Catalogue:
-    copies = islice(cycle(catalogue.exercises.values()), number)
-    exercises = [
-        replace(one, id=ExerciseId(f"{one.id}-{place}"), name=f"{one.name} version{place}")
-        for place, one in enumerate(copies)
-    ]
-    return Catalogue(exercises, catalogue.taxonomy, catalogue.precautions.values())
 
 
 def search_of(*exercises: object) -> LibrarySearch:
