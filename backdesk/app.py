@@ -9,7 +9,7 @@ import sys
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -108,12 +108,17 @@ def has_screen(platform: str, environment: Mapping[str, str]) -> bool:
 def build_backend(folder: DataFolder, store: Store) -> Backend:
     """The services behind the window."""
     from backdesk.services.backend import Backend
+    from backdesk.services.clients import Clients
     from backdesk.services.clinic import ClinicFile
     from backdesk.services.figures import Figures
     from backdesk.services.handout_records import HandoutRecords
+    from backdesk.services.library_marks import LibraryMarks
     from backdesk.services.own_exercises import OwnExercises
+    from backdesk.services.photos import Photos
     from backdesk.services.planning import Planning
     from backdesk.services.search import LibrarySearch
+    from backdesk.services.session_log import SessionLog
+    from backdesk.services.templates import Templates
 
     def check_store() -> tuple[str, ...]:
         store.check_deep()
@@ -121,18 +126,25 @@ def build_backend(folder: DataFolder, store: Store) -> Backend:
 
     catalogue, words = load_catalogue(), _words(folder)
     settings_file = SettingsFile(folder.settings)
-    figures = Figures()
+    photos = Photos(folder)
+    figures = Figures(photos)
     own = OwnExercises(store, catalogue, figures)
+    marks = LibraryMarks(store, lambda: datetime.now(UTC))
+    records = HandoutRecords(store, folder, library=lambda: catalogue)
     return Backend(
         folder=folder,
         catalogue=catalogue,
         planning=Planning(store),
-        archive=PlanArchive(store),
-        search=LibrarySearch(own.catalogue, words),
+        clients=Clients(store, records, folder, library=lambda: catalogue),
+        archive=PlanArchive(store, photos),
+        search=LibrarySearch(marks.with_own_doses(own.catalogue), words),
         figures=figures,
         own=own,
+        marks=marks,
+        templates=Templates(store, lambda: own.catalogue, photos=photos),
         clinic=ClinicFile(folder.clinic),
-        records=HandoutRecords(store, folder, library=lambda: catalogue),
+        records=records,
+        session_log=SessionLog(store, records),
         settings_file=settings_file,
         settings=settings_file.load(),
         words=words,
@@ -172,9 +184,11 @@ def _open_store(folder: DataFolder, *, timeout_seconds: float) -> Iterator[Store
 
 @contextmanager
 def _open_archive(folder: DataFolder, *, writes: bool) -> Iterator[PlanArchive]:
+    from backdesk.services.photos import Photos
+
     if writes:
         with _open_store(folder, timeout_seconds=_COMMAND_LOCK_SECONDS) as store:
-            yield PlanArchive(store)
+            yield PlanArchive(store, Photos(folder))
         return
     from backdesk.store.store import Store
 

@@ -31,23 +31,24 @@ def template() -> set[str]:
 
 
 @cache
-def modules() -> tuple[tuple[str, ast.Module], ...]:
+def modules() -> tuple[tuple[str, tuple[ast.AST, ...]], ...]:
+    """Every module with all nodes of its tree."""
     return tuple(
-        (str(path.relative_to(ROOT)), ast.parse(path.read_text(encoding="utf-8")))
+        (str(path.relative_to(ROOT)), tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8")))))
         for path in sorted((ROOT / "backdesk").rglob("*.py"))
     )
 
 
 def sentence_calls() -> Iterator[tuple[str, ast.Call]]:
     """Every making of an error or a phrase, with where it stands."""
-    for name, module in modules():
+    for name, nodes in modules():
         phrases = {
             alias.name
-            for node in ast.walk(module)
+            for node in nodes
             if isinstance(node, ast.ImportFrom) and node.module == "backdesk.errors"
             for alias in node.names
         } - ERROR_NAMES
-        for node in ast.walk(module):
+        for node in nodes:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 kind = node.func.id
                 if kind in ERROR_NAMES or (kind == "Phrase" and kind in phrases):
@@ -57,8 +58,8 @@ def sentence_calls() -> Iterator[tuple[str, ast.Call]]:
 def translation_calls() -> Iterator[tuple[str, ast.Call]]:
     """Every call of gettext or ngettext, but for those in the translator itself."""
     passing_on = {str(Path("backdesk", name)) for name in ("errors.py", "i18n.py")}
-    for name, module in modules():
-        for node in ast.walk(module):
+    for name, nodes in modules():
+        for node in nodes:
             if not isinstance(node, ast.Call) or name in passing_on:
                 continue
             called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
@@ -112,9 +113,9 @@ def test_errors_are_made_in_errors_py_only() -> None:
     """Extraction knows the classes of that file and no others."""
     others = [
         f"{name}:{node.lineno}"
-        for name, module in modules()
+        for name, nodes in modules()
         if name != str(Path("backdesk", "errors.py"))
-        for node in ast.walk(module)
+        for node in nodes
         if isinstance(node, ast.ClassDef)
         and any(isinstance(base, ast.Name) and base.id in ERROR_NAMES for base in node.bases)
     ]

@@ -60,6 +60,22 @@ class Actions:
             else:
                 menu.addAction(self.by_name[name])
 
+    def fill_behind(self, place: str, names: str) -> None:
+        """Put actions into the menu that holds the action `place`, right behind it, in this order."""
+        for menu in self._menus_with(self.by_name[place]):
+            behind = menu.actions().index(self.by_name[place]) + 1
+            after = menu.actions()[behind] if behind < len(menu.actions()) else None
+            for name in names.split():
+                action = menu.addSeparator() if name == "-" else self.by_name[name]
+                menu.removeAction(action)
+                if after is None:
+                    menu.addAction(action)
+                else:
+                    menu.insertAction(after, action)
+
+    def _menus_with(self, action: QAction) -> list[QMenu]:
+        return [menu for menu in action.associatedObjects() if isinstance(menu, QMenu)]
+
 
 def _ignoring_checked(run: Callable[[], object]) -> Callable[[bool], None]:
     def on_triggered(checked: bool = False) -> None:

@@ -28,7 +28,7 @@ from backdesk.errors import BackDeskError
 from backdesk.resources import resource_path
 from backdesk.services.backend import Backend
 from backdesk.ui.main_window import MainWindow
-from backdesk.ui.models.mime import ENTRIES_TYPE, EXERCISES_TYPE
+from backdesk.ui.models.mime import EXERCISES_TYPE, PART_TYPE
 from backdesk.ui.theme.icons import Icons
 from backdesk.ui.theme.theme import Theme
 
@@ -98,7 +98,7 @@ def release_clipboard() -> None:
     """
     clipboard = QApplication.clipboard()
     content = clipboard.mimeData()
-    if content is not None and any(kind in content.formats() for kind in (EXERCISES_TYPE, ENTRIES_TYPE)):
+    if content is not None and any(kind in content.formats() for kind in (EXERCISES_TYPE, PART_TYPE)):
         clipboard.clear()
 
 

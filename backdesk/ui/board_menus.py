@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from backdesk.domain.blocks import BLOCK_ORDER
+from backdesk.domain.blocks import BLOCK_ORDER, BlockKind
 from backdesk.domain.labels import block_name, day_name
 from backdesk.domain.plan import Slot
 
@@ -28,14 +28,24 @@ class BoardMenus(QObject):
     def open_board_menu(self, point: QPoint) -> None:
         """The menu of cards and cells."""
         menu = self._menu()
+        self._window.features.concerns.fill_menu(menu)
         actions = self._window.actions_by_name
         actions.fill(
-            menu, "edit_dose - cut copy paste duplicate delete - move_up move_down move_left move_right"
+            menu,
+            "edit_dose edit_doses swap - cut copy paste paste_bare duplicate delete - "
+            "move_up move_down move_left move_right",
         )
         move = menu.addMenu(self._say("Move to"))
         self.add_places(move, self.move_selected)
         move.setEnabled(bool(self._window.board.selected_ids()))
-        actions.fill(menu, "- group ungroup rounds")
+        actions.fill(menu, "- group")
+        letters = menu.addMenu(self._say("Superset"))
+        self._window.features.moving.fill_group_menu(letters)
+        letters.setEnabled(not letters.isEmpty())
+        actions.fill(menu, "ungroup rounds")
+        block = menu.addMenu(self._say("This block"))
+        actions.fill(block, "copy_block cut_block duplicate_block - save_block_template")
+        actions.fill(menu, "- favourite dose_from_card")
         menu.popup(point)
 
     def open_day_menu(self, day: str) -> None:
@@ -43,10 +53,20 @@ class BoardMenus(QObject):
         header = self._window.board.canvas.header(day)
         if header is None:
             return
-        menu = self._menu()
+        menu, clipboard = self._menu(), self._window.editing.clipboard
+        copy = menu.addAction(self._say("Copy this day"))
+        copy.triggered.connect(lambda: clipboard.copy_day(day))
+        cut = menu.addAction(self._say("Cut this day"))
+        cut.triggered.connect(lambda: clipboard.cut_day(day))
+        for text, doses in ((self._say("Paste here"), True), (self._say("Paste here without doses"), False)):
+            paste = menu.addAction(text)
+            paste.setEnabled(clipboard.has_part())
+            paste.triggered.connect(lambda checked=False, doses=doses: self.paste_onto(day, doses=doses))
+        menu.addSeparator()
         self.add_copy_targets(menu.addMenu(self._say("Copy this day to")), day)
         label = menu.addAction(self._say("Label this day…"))
         label.triggered.connect(lambda: self._window.desk.ask_day_label(day))
+        self._window.features.templates.fill_day_menu(menu, day)
         clear = menu.addAction(self._say("Clear this day"))
         clear.triggered.connect(lambda: self._window.editing.clear_day(day))
         menu.popup(header.mapToGlobal(header.rect().bottomLeft()))
@@ -59,7 +79,7 @@ class BoardMenus(QObject):
         copy = menu.addAction(self._say("Copy"))
         copy.triggered.connect(lambda: self._window.editing.copy_exercises(self._window.library.selected()))
         menu.addSeparator()
-        self._window.own.fill_menu(menu, self._window.library.current())
+        self._window.features.own_exercises.fill_menu(menu, self._window.library.current())
         menu.popup(point)
 
     def add_places(self, menu: QMenu, choose: Callable[[Slot], None]) -> None:
@@ -102,6 +122,15 @@ class BoardMenus(QObject):
     def add_selected(self, slot: Slot) -> None:
         """Add the library's selection at a slot."""
         self._window.editing.add_exercises(self._window.library.selected(), slot)
+
+    def paste_onto(self, day: str, *, doses: bool) -> None:
+        """Paste onto a day: cards and blocks into the block that is current."""
+        board = self._window.board
+        block = BlockKind.STRENGTH if board.current_cell is None else board.current_cell.block
+        view = board.canvas.view(day, block)
+        if view is not None:
+            slot = Slot(view.cell, view.card_count())
+            self._window.editing.clipboard.paste(doses=doses, slot=slot)
 
     def move_selected(self, slot: Slot) -> None:
         """Move the selected cards to a slot."""

@@ -55,7 +55,10 @@ class DeskFocus(QObject):
         self._window.coverage.tree.setFocus()
 
     def dose(self) -> None:
-        """Go to the first field of the selected card's dose."""
+        """Go to the first field of the selected card's dose; several are edited together."""
+        if len(self._window.board.selected_ids()) > 1:
+            self._window.features.moving.open_doses()
+            return
         editor = self._window.dose_editor
         if self._window.board.selected_ids():  # the pane may show a library entry
             self._window.on_selection_changed()
@@ -112,9 +115,8 @@ class DeskFocus(QObject):
     def show_keys(self) -> None:
         """List the shortcuts."""
         words = self._window.words
-        dialogs.tell(
-            self._window, words.gettext("Keyboard shortcuts"), keys_text(self._window.actions_by_name, words)
-        )
+        text = keys_text(self._window.actions_by_name, words)
+        dialogs.show_long_text(self._window, words.gettext("Keyboard shortcuts"), text)
 
     def show_about(self) -> None:
         """Say what this is."""

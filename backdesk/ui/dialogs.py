@@ -5,8 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QInputDialog,
+    QLineEdit,
+    QMessageBox,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+_LONG_TEXT = QSize(480, 600)
+"""Pixels; fits 1280×720."""
 
 
 def ask_text(
@@ -78,3 +91,23 @@ def tell(parent: QWidget, title: str, text: str) -> QMessageBox:
     box.setText(text)
     box.open()
     return box
+
+
+def show_long_text(parent: QWidget, title: str, text: str) -> QDialog:
+    """Show a text that may be higher than the screen: it scrolls, by keyboard too. Esc or OK closes."""
+    dialog = QDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(title)
+    page = QTextBrowser()
+    page.setAccessibleName(title)
+    page.setHtml(text)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok)
+    buttons.accepted.connect(dialog.accept)
+    layout = QVBoxLayout(dialog)
+    layout.setContentsMargins(12, 12, 12, 12)
+    layout.addWidget(page, 1)
+    layout.addWidget(buttons)
+    dialog.resize(_LONG_TEXT)
+    page.setFocus()
+    dialog.open()
+    return dialog

@@ -22,6 +22,7 @@ from backdesk.ui.board_menus import BoardMenus
 from backdesk.ui.closing import WindowClosing
 from backdesk.ui.desk_commands import build_commands, build_menus, show_settings
 from backdesk.ui.desk_focus import DeskFocus
+from backdesk.ui.features import Features
 from backdesk.ui.figures.desk_figures import FIGURE_SETTINGS, DeskFigures
 from backdesk.ui.figures.menu import add_figure_menu
 from backdesk.ui.handout.desk import HandoutDesk
@@ -65,12 +66,18 @@ class MainWindow(QMainWindow):
         self.icons = icons
         session_id = uuid.uuid4().hex
         self.session = PlanSession(
-            backend.own.catalogue, backend.planning.save, rules=backend.settings.rules(), parent=self
+            backend.library(), backend.planning.save, rules=backend.settings.rules(), parent=self
         )
         self.runner = QtTaskRunner(self)
         self.model = WeekModel(session_id, self)
         self.board = Board(self.session, self.model, self.words, theme, icons)
-        self.editing = PlanEditing(self.session, self.board, self.words, backend.planning.new_id, session_id)
+        self.editing = PlanEditing(
+            self.session,
+            self.board,
+            self.words,
+            backend.planning.new_id,
+            own=lambda: backend.own.exercises,
+        )
         self.figures = DeskFigures(backend.figures, self.settings, self.words, theme, self)
         self.library = LibraryPanel(
             self.session, backend.search, self.words, theme, icons=icons, tile=self.figures.tile
@@ -104,6 +111,7 @@ class MainWindow(QMainWindow):
         self.handout.show_ways()
         build_menus(self, self.actions_by_name)
         add_figure_menu(self)
+        self.features = Features(self)
         self._fill_header()
         self._connect()
         self._restore()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from backdesk.domain import plan_edits
+from backdesk.domain.client_line import ClientLine
 from backdesk.domain.ids import ClientId, PlanId
 from backdesk.domain.labels import day_name
 from backdesk.domain.plan import Cell
@@ -17,6 +18,8 @@ from backdesk.services.exchange import read_plan_file, write_plan_file
 from backdesk.services.own_exercises import complete_plan
 from backdesk.services.planning import OpenPlan
 from backdesk.ui import dialogs
+from backdesk.ui.clients.names import precaution_names
+from backdesk.ui.clients.picker import MOST_OFFERED
 from backdesk.ui.header_bar import HeaderBar
 from backdesk.ui.planner.editing import PlanEditing, place_name
 from backdesk.ui.session import PlanSession
@@ -29,11 +32,14 @@ class PlanDesk(QObject):
     """Answers the menus about clients and plans, and keeps the header bar true.
 
     Signals: `told(sentence)` something the user should know; `done(sentence)` for the
-    status bar.
+    status bar; `new_client_requested()` a new client is wanted; `template_found(Path)` what is to
+    be imported is a template, which belongs on the shelf.
     """
 
     told = Signal(str)
     done = Signal(str)
+    new_client_requested = Signal()
+    template_found = Signal(object)
 
     def __init__(
         self, backend: Backend, session: PlanSession, header: HeaderBar, editing: PlanEditing, parent: QWidget
@@ -47,9 +53,10 @@ class PlanDesk(QObject):
         self._editing = editing
         self._parent = parent
         self._say = backend.words.gettext
+        header.client.use(self.find_clients)
         header.client_chosen.connect(self.on_client_chosen)
         header.plan_chosen.connect(self.on_plan_chosen)
-        header.week_chosen.connect(session.show_week)
+        header.weeks.week_chosen.connect(session.show_week)
         session.week_shown.connect(self.on_week_shown)
         session.plan_changed.connect(self.on_plan_changed)
 
@@ -69,17 +76,31 @@ class PlanDesk(QObject):
         self.refresh_header()
 
     def refresh_header(self) -> None:
-        """Show clients, plans and weeks as they are now."""
+        """Show client, plans and weeks as they are now."""
         plan = self._session.plan
-        self._header.show_clients(self._planning.clients(), plan.client_id)
+        self.refresh_client()
         self._header.show_plans(self._planning.plans_of(plan.client_id), plan.id)
-        self._header.show_weeks(len(plan.weeks), self._session.week_index)
+        self._header.weeks.show_weeks(len(plan.weeks), self._session.week_index)
         client = "" if self._session.client is None else f"{self._session.client.name} – "
         self._parent.setWindowTitle(f"{client}{plan.title} – Back Desk")
 
+    def refresh_client(self) -> None:
+        """Show whose plan this is, and the precautions, as they are now."""
+        client = self._session.client
+        names = () if client is None else precaution_names(client, self._backend.catalogue.precautions)
+        self._header.show_client(client, names)
+
+    def find_clients(self, text: str) -> tuple[ClientLine, ...]:
+        """A few clients for the header; none, and a sentence, where they cannot be read."""
+        try:
+            return self._backend.clients.find(text, limit=MOST_OFFERED)
+        except BackDeskError as problem:
+            self.told.emit(problem.said(self._say))
+            return ()
+
     def on_week_shown(self, index: int) -> None:
         """Mark the shown week."""
-        self._header.show_weeks(len(self._session.plan.weeks), index)
+        self._header.weeks.show_weeks(len(self._session.plan.weeks), index)
 
     def on_plan_changed(self, before: object, after: object) -> None:
         """Show a new title, also after undo."""
@@ -95,7 +116,7 @@ class PlanDesk(QObject):
             if plans:
                 self.show(self._planning.open(plans[0].id))
                 return
-            client = next((one for one in self._planning.clients() if one.id == client_id), None)
+            client = None if client_id is None else self._backend.clients.get(client_id)
             self.show(self._planning.new_plan(self._say("New plan"), client))
         except BackDeskError as problem:
             self.told.emit(problem.said(self._say))
@@ -107,13 +128,8 @@ class PlanDesk(QObject):
             self._attempt(lambda: self.show(self._planning.open(PlanId(plan_id))))
 
     def ask_new_client(self) -> None:
-        """Ask for a name and make the client with an empty plan."""
-        title = self._say("First plan")
-
-        def make(name: str) -> None:
-            self._attempt(lambda: self.show(self._planning.new_client(name, title)))
-
-        dialogs.ask_text(self._parent, self._say("New client"), self._say("Name of the client"), make)
+        """Ask for the name of a new client, who begins with an empty plan."""
+        self.new_client_requested.emit()
 
     def ask_rename_client(self) -> None:
         """Ask for the client's new name."""
@@ -124,7 +140,7 @@ class PlanDesk(QObject):
 
         def rename(name: str) -> None:
             def change() -> None:
-                self._session.client = self._planning.rename_client(client, name)
+                self._session.use_client(self._planning.rename_client(client, name))
                 self.refresh_header()
 
             self._attempt(change)
@@ -164,6 +180,9 @@ class PlanDesk(QObject):
 
         def load() -> None:
             imported = read_plan_file(path, self._backend.own.catalogue)
+            if imported.plan.template is not None:
+                self.template_found.emit(path)
+                return
             added = self._backend.archive.add(imported)
             self.show(self._planning.open(added.id))
             notes = (*imported.notes, *added.notes)
@@ -192,7 +211,8 @@ class PlanDesk(QObject):
         def write() -> None:
             own = self._backend.own
             plan = complete_plan(self._session.plan, own.exercises)
-            write_plan_file(path, plan, self._session.client, own.catalogue)
+            photos = self._backend.figures.photos
+            write_plan_file(path, plan, self._session.client, own.catalogue, photos=photos)
             self.done.emit(self._say("Exported to {path}").format(path=path))
 
         self._attempt(write)

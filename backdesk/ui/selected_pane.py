@@ -24,9 +24,13 @@ BAR_GAP = 4
 
 
 class SelectedPane(QWidget):
-    """Signals: `add_requested()` add the shown library entry to the current cell."""
+    """Signals: `add_requested()` add the shown library entry to the current cell; `doses_requested()` edit
+    the doses of all selected cards; `shown(ExerciseId | None, is_planned)` which exercise is shown, and
+    whether as a card of the board."""
 
     add_requested = Signal()
+    doses_requested = Signal()
+    shown = Signal(object, bool)
 
     def __init__(
         self,
@@ -56,6 +60,9 @@ class SelectedPane(QWidget):
         self.add_button = QPushButton()
         self.add_button.setProperty("primary", True)
         self.add_button.clicked.connect(self.add_requested)
+        self.doses_button = QPushButton(words.gettext("Edit doses together…"))
+        self.doses_button.setAccessibleName(words.gettext("Edit doses together…"))
+        self.doses_button.clicked.connect(self.doses_requested)
         self._exercise: ExerciseId | None = None
         self._lay_out()
         self.show_nothing()
@@ -66,6 +73,13 @@ class SelectedPane(QWidget):
         self.editor.show_entry(None)
         self.wording.show_exercise(None)
         self._show_details(None)
+
+    def put(self, widget: QWidget, *, first: bool) -> None:
+        """Show a widget above all that scrolls, or between the dose and the picture."""
+        place = 0 if first else self._inner.indexOf(self.figure)
+        if self._inner.indexOf(widget) != place - (not first):
+            self._inner.removeWidget(widget)
+            self._inner.insertWidget(0 if first else self._inner.indexOf(self.figure), widget)
 
     def flush(self) -> None:
         """Save what was typed into dose, note and words and is not saved yet."""
@@ -84,7 +98,7 @@ class SelectedPane(QWidget):
             return
         if len(entries) > 1:
             text = self._words.ngettext("{n} card selected", "{n} cards selected", len(entries))
-            self._show(text.format(n=len(entries)))
+            self._show(text.format(n=len(entries)), several=True)
             self.editor.show_entry(None)
             self.wording.show_exercise(None)
             self._show_details(None)
@@ -93,7 +107,7 @@ class SelectedPane(QWidget):
         self._show(self._session.catalogue.name_of(entries[0].exercise), editor=True)
         self.editor.show_entry(entries[0])
         self.wording.show_exercise(entries[0].exercise)
-        self._show_details(exercise)
+        self._show_details(exercise, is_planned=True)
 
     def show_exercise(self, exercise: Exercise, place: str) -> None:
         """Show a library entry, and where Add would put it."""
@@ -128,14 +142,14 @@ class SelectedPane(QWidget):
         self._scroll.ensureWidgetVisible(self.wording, 0, MARGIN)
         self._scroll.ensureWidgetVisible(self.wording.toggle, 0, MARGIN)
 
-    def _show_details(self, exercise: Exercise | None) -> None:
-        catalogue, client = self._session.catalogue, self._session.client
-        precautions = () if client is None else client.precautions
+    def _show_details(self, exercise: Exercise | None, *, is_planned: bool = False) -> None:
+        catalogue = self._session.catalogue
         if exercise is None or exercise.id != self._exercise:
             self._scroll.verticalScrollBar().setValue(0)
         self._exercise = None if exercise is None else exercise.id
         self.figure.show_exercise(exercise, catalogue.taxonomy)
-        self.details.show_exercise(exercise, catalogue, precautions)
+        self.details.show_exercise(exercise, catalogue)
+        self.shown.emit(self._exercise, is_planned)
 
     def _lay_out(self) -> None:
         """Title and button stay; dose, picture and text scroll together."""
@@ -158,6 +172,7 @@ class SelectedPane(QWidget):
         head.addWidget(self.hint)
         head.addWidget(self.title)
         head.addWidget(self.add_button)
+        head.addWidget(self.doses_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(6)
@@ -174,7 +189,7 @@ class SelectedPane(QWidget):
     def _bar_width(self) -> int:
         return self._scroll.verticalScrollBar().sizeHint().width()
 
-    def _show(self, title: str, *, editor: bool = False, add: str = "") -> None:
+    def _show(self, title: str, *, editor: bool = False, add: str = "", several: bool = False) -> None:
         self.title.setText(title)
         self.title.setVisible(bool(title))
         self.hint.setVisible(not title)
@@ -183,5 +198,6 @@ class SelectedPane(QWidget):
             self.editor.setEnabled(True)
             self.editor.field("sets").setFocus()
         self.add_button.setVisible(bool(add))
+        self.doses_button.setVisible(several)
         self.add_button.setText(add)
         self.add_button.setAccessibleName(add)

@@ -11,6 +11,7 @@ from backdesk.domain.catalogue import Catalogue
 from backdesk.domain.client import Client
 from backdesk.domain.coverage import CoverageCounter, CoverageRules, WeekCoverage
 from backdesk.domain.plan import Plan
+from backdesk.domain.plan_screen import PlanScreen, Screener
 from backdesk.errors import BackDeskError
 from backdesk.ui.undo.plan_command import PlanEditCommand
 
@@ -28,7 +29,7 @@ class PlanSession(QObject):
     plan was edited, undone or redone and is on disk; `week_shown(index)`; `edit_failed(problem)`
     an edit could not be saved and was not made; `edited(text)` names what was just done;
     `rules_changed()` the counting rules changed; `library_changed()` the library has a new or a
-    changed exercise.
+    changed exercise; `client_changed()` what is known of the open plan's client changed.
     """
 
     plan_closing = Signal()
@@ -39,6 +40,7 @@ class PlanSession(QObject):
     edited = Signal(str)
     rules_changed = Signal()
     library_changed = Signal()
+    client_changed = Signal()
 
     def __init__(
         self,
@@ -62,6 +64,7 @@ class PlanSession(QObject):
         self.week_index = 0
         self._again: Callable[[], object] | None = None
         self._merge_round = 0
+        self._screen = PlanScreen(Screener(catalogue, None))
 
     @property
     def has_plan(self) -> bool:
@@ -83,6 +86,12 @@ class PlanSession(QObject):
         self._plan, self.client, self.week_index, self._again = plan, client, 0, None
         self._use_exercises(plan)
         self.plan_opened.emit()
+
+    def use_client(self, client: Client) -> None:
+        """Know what was changed about the open plan's client; another client's is not for this plan."""
+        if self.client is not None and self.client.id == client.id and client != self.client:
+            self.client = client
+            self.client_changed.emit()
 
     def show_week(self, index: int) -> None:
         """Turn to another week, counted from 0."""
@@ -144,13 +153,36 @@ class PlanSession(QObject):
         self._plan, self._again = plan, None
         if plan.exercises is not before.exercises:
             self._use_exercises(plan)
+        self._follow_week(before, plan)
         self.plan_changed.emit(before, plan)
         return True
+
+    def _follow_week(self, before: Plan, plan: Plan) -> None:
+        """Stay with the week that is shown wherever it moved; where it is gone, with its place."""
+        if plan.weeks is before.weeks:
+            return
+        shown = before.weeks[self.week_index].id
+        index = min(self.week_index, len(plan.weeks) - 1)
+        if plan.weeks[index].id != shown:
+            index = next((place for place, week in enumerate(plan.weeks) if week.id == shown), index)
+        if index != self.week_index or plan.weeks[index].id != shown:
+            self.week_index = index
+            self.week_shown.emit(index)
 
     def coverage(self, plan: Plan | None = None) -> WeekCoverage:
         """The count of the shown week, of the open plan or of one that an edit would make."""
         counted = plan or self.plan
         return self._counter.week(counted.weeks[self.week_index], self.week_index + 1)
+
+    def screen(self) -> PlanScreen:
+        """What speaks against exercises for this client, as this plan takes it."""
+        screener = self._screen.screener
+        if not screener.fits(self.catalogue, self.client):
+            screener = Screener(self.catalogue, self.client)
+        dismissals = () if self._plan is None else self._plan.dismissals
+        if not self._screen.fits(screener, dismissals):
+            self._screen = PlanScreen(screener, dismissals)
+        return self._screen
 
     def use_rules(self, rules: CoverageRules) -> None:
         """Count by other rules from now on."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -20,10 +20,15 @@ class Source:
     text: str
     tree: ast.Module
 
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """All nodes of the tree, walked once."""
+        return tuple(ast.walk(self.tree))
+
     def imported(self) -> set[str]:
         """The top-level packages that it imports anywhere."""
         found: set[str] = set()
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Import):
                 found.update(alias.name.split(".")[0] for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -32,7 +37,7 @@ class Source:
 
     def calls(self) -> Iterator[ast.Call]:
         """Every call."""
-        return (node for node in ast.walk(self.tree) if isinstance(node, ast.Call))
+        return (node for node in self.nodes if isinstance(node, ast.Call))
 
     def at(self, node: ast.expr | ast.stmt) -> str:
         """A place that an editor opens."""
@@ -42,6 +47,8 @@ class Source:
 @cache
 def sources(under: str = "backdesk") -> tuple[Source, ...]:
     """All files below a folder of the repository."""
+    if under.startswith("backdesk/"):
+        return tuple(source for source in sources() if source.name.startswith(f"{under.rstrip('/')}/"))
     found = []
     for path in sorted((REPOSITORY / under).rglob("*.py")):
         text = path.read_text(encoding="utf-8")

@@ -19,14 +19,14 @@ SHOWING = {
 }  # fmt: skip
 """Calls whose texts a person reads or hears."""
 
-NEEDS_NO_TRANSLATION = {"", "×", "‹", "›", "Back Desk"}
+NEEDS_NO_TRANSLATION = {"", "Back Desk"}
 TRANSLATING = {"gettext", "ngettext", "say"}
 
 
 def literals(node: ast.expr) -> Iterator[str]:
     """Strings with letters that would be shown as they are written."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        if node.value not in NEEDS_NO_TRANSLATION:
+        if node.value not in NEEDS_NO_TRANSLATION and any(sign.isalpha() for sign in node.value):
             yield node.value
     elif isinstance(node, ast.JoinedStr):
         for part in node.values:

@@ -13,7 +13,18 @@ from pathlib import Path
 
 from backdesk.domain.catalogue import Catalogue
 from backdesk.services.library import load_catalogue
-from tests.benchmarks import counting, editing, figures, figuring, handouts, printing, searching, start
+from tests.benchmarks import (
+    caseload,
+    counting,
+    editing,
+    figures,
+    figuring,
+    handouts,
+    printing,
+    searching,
+    start,
+    suggesting,
+)
 from tests.benchmarks.measuring import Row, table
 
 MEASURES: Mapping[str, Callable[[Path, Catalogue], list[Row]]] = {
@@ -23,7 +34,9 @@ MEASURES: Mapping[str, Callable[[Path, Catalogue], list[Row]]] = {
     "handout": printing.measure,
     "handouts": handouts.measure,
     "figures": lambda _folder, catalogue: [*figuring.measure(catalogue), *figures.measure(catalogue)],
+    "caseload": caseload.measure,
     "search": lambda _folder, catalogue: searching.measure(catalogue),
+    "suggest": lambda _folder, catalogue: suggesting.measure(catalogue),
 }
 
 

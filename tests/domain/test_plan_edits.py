@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -224,6 +225,7 @@ REFUSED: list[Callable[[Plan], object]] = [
     lambda plan: plan_edits.copy_day(plan, 9, "monday", "friday", new_id=counting_ids()),
     lambda plan: plan_edits.clear_day(plan, 0, "sunday"),
     lambda plan: plan_edits.rename(plan, "  "),
+    lambda plan: plan_edits.replace_entries(plan, [make_entry(id="a"), make_entry(id="gone")]),
 ]
 
 
@@ -233,3 +235,20 @@ def test_an_edit_that_does_not_fit_is_refused_with_a_sentence(edit: Callable[[Pl
         edit(sample())
     assert str(caught.value).endswith(".")
     assert "\n" not in str(caught.value)
+
+
+def test_many_entries_are_replaced_at_once_and_the_rest_is_shared() -> None:
+    plan = sample()
+    entries = [replace(entry, note="new") for entry in plan.entries() if entry.id in chosen("a", "b")]
+    after = plan_edits.replace_entries(plan, entries)
+    one_by_one = plan
+    for entry in entries:
+        one_by_one = plan_edits.replace_entry(one_by_one, entry)
+    assert after == one_by_one != plan
+    assert plan_edits.replace_entries(plan, []) is plan
+
+
+def test_many_entries_are_changed_in_one_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(plan_edits, "replace_entry")  # one by one takes seconds in a long plan
+    grouped = plan_edits.set_group(sample(), chosen("a", "b"), "A")
+    assert sum(entry.group == "A" for entry in grouped.entries()) == 2

@@ -67,6 +67,14 @@ class Desk:
         x, y, width, height = self._resting(what, about)
         return x + width // 2, y + height // 2
 
+    def click(self, name: str) -> None:
+        """Click on a widget or button, by its name."""
+        self.screen.click(self.place("widget", name=name))
+
+    def open_tab(self, name: str) -> None:
+        """Click on a tab."""
+        self.screen.click(self.place("tab", name=name))
+
     def end_of(self, day: str, block: str) -> Point:
         """A place in a cell below all its cards; the lower edge of what can be seen."""
         x, y, width, height = self._resting("cell", {"day": day, "block": block})

@@ -10,12 +10,21 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
 from unittest.mock import patch
 
-from PySide6.QtCore import QObject, QRect, QSocketNotifier
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QPoint, QRect, QSocketNotifier
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QCheckBox,
+    QRadioButton,
+    QTabBar,
+    QTableView,
+    QWidget,
+)
 
 from backdesk import app
 from backdesk.domain.blocks import BlockKind
@@ -25,6 +34,7 @@ from backdesk.ui.main_window import MainWindow
 from backdesk.ui.models.week_model import Drop
 from tests.journeys.stored import board_of
 
+Kind = TypeVar("Kind", bound=QWidget)
 Rectangle = tuple[int, int, int, int] | None
 
 
@@ -43,6 +53,8 @@ class Answers(QObject):
             "header": self.header,
             "library": self.library,
             "widget": self.widget,
+            "tab": self.tab,
+            "rows": self.rows,
         }
         window.board.hovered.connect(self.on_hovered)
         self._notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
@@ -68,6 +80,7 @@ class Answers(QObject):
         """What the window shows and is about to do."""
         window = self._window
         focus, dialog = QApplication.focusWidget(), QApplication.activeModalWidget()
+        front = QApplication.activeWindow()
         stack = window.session.undo_stack
         hovered = self._hovered
         return {
@@ -77,8 +90,12 @@ class Answers(QObject):
             "hover": None if hovered is None else _hover(hovered),
             "header": next((day for day in window.model.days if _is_down(window, day)), None),
             "welcome": window.welcome.isVisible(),
-            "focus": "" if focus is None else focus.accessibleName(),
+            "focus": "" if focus is None else _spoken_name(focus),
             "dialog": "" if dialog is None else dialog.windowTitle(),
+            "front": "" if front is None else front.windowTitle(),
+            "week": window.session.week_index + 1,
+            "weeks": len(window.session.plan.weeks),
+            "selected": len(window.board.selected_ids()),
             "message": window.statusBar().currentMessage(),
             "notice": window.notice.label.text() if window.notice.isVisible() else "",
             "size": [window.width(), window.height()],
@@ -108,9 +125,44 @@ class Answers(QObject):
         return _visible(panel.list.viewport(), panel.list.visualRect(index))
 
     def widget(self, name: str) -> Rectangle:
-        """The visible part of the widget with an accessible name."""
-        found = (one for one in self._window.findChildren(QWidget) if one.accessibleName() == name)
-        return _visible(next((one for one in found if one.isVisible()), None))
+        """The visible part of the widget with an accessible name, or of the button with a text; the window
+        that has the keyboard comes first."""
+        found = next((one for one in self._shown(QWidget) if _spoken_name(one) == name), None)
+        if isinstance(found, QCheckBox | QRadioButton):  # a click beside the text does nothing
+            return _visible(found, QRect(QPoint(), found.sizeHint()))
+        return _visible(found)
+
+    def tab(self, name: str) -> Rectangle:
+        """The visible part of a tab; "Checks" is also the one that carries a number."""
+        for bar in self._shown(QTabBar):
+            for index in range(bar.count()):
+                if bar.tabText(index).replace("&", "").split(" (")[0] == name:
+                    return _visible(bar, bar.tabRect(index))
+        return None
+
+    def rows(self, name: str) -> list[str]:
+        """What a list or table says, row by row; the cells of a table with a bar between them."""
+        view = next((one for one in self._shown(QAbstractItemView) if one.accessibleName() == name), None)
+        if view is None:
+            return []
+        model, root = view.model(), view.rootIndex()
+        columns = range(view.horizontalHeader().count() if isinstance(view, QTableView) else 1)
+        return [
+            " | ".join(str(model.index(row, column, root).data() or "") for column in columns)
+            for row in range(model.rowCount(root))
+        ]
+
+    def _shown(self, kind: type[Kind]) -> Iterator[Kind]:
+        front = QApplication.activeWindow()
+        for window in dict.fromkeys([front or self._window, self._window]):
+            yield from (one for one in window.findChildren(kind) if one.isVisible())
+
+
+def _spoken_name(widget: QWidget) -> str:
+    """The accessible name; a button's text where nobody gave it one."""
+    if widget.accessibleName() or not isinstance(widget, QAbstractButton):
+        return widget.accessibleName()
+    return widget.text().replace("&", "")
 
 
 def _hover(drop: Drop) -> list[object]:

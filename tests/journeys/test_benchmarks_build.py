@@ -18,7 +18,9 @@ from tests.benchmarks.measuring import Row, Timing, milliseconds_row, percentile
 
 
 def test_everything_promised_is_measured() -> None:
-    assert set(MEASURES) == {"start", "edit", "count", "handout", "handouts", "figures", "search"}
+    assert set(MEASURES) == {
+        "start", "edit", "count", "handout", "handouts", "figures", "caseload", "search", "suggest",
+    }  # fmt: skip
 
 
 def test_plans_have_the_promised_size(catalogue: Catalogue) -> None:

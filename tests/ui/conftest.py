@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from backdesk import app
 from backdesk.domain.client import Client
 from backdesk.domain.ids import ClientId, PrecautionId
+from backdesk.exchange.pose_files import FigureShelf
 from backdesk.figure import body_map
 from backdesk.i18n import english
 from backdesk.paths import DataFolder
@@ -67,10 +68,11 @@ def clipboard_let_go(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def body_map_read_once() -> Iterator[None]:
-    """The body map is a frozen value that takes long to read; the windows of one process share it."""
+def pictures_read_once() -> Iterator[None]:
+    """Body map and poses are frozen values that take long to read; the windows of one process share them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(body_map, "load_body_map", cache(body_map.load_body_map))
+        patch.setattr("backdesk.services.figures.FigureShelf", cache(FigureShelf))
         yield
 
 

@@ -70,7 +70,8 @@ def test_the_public_names(window: MainWindow) -> None:
     assert name(window.library.search_field) == "Search exercises"
     assert name(cell(window, "monday", STRENGTH)) == "Monday, Strength"
     assert name(window.coverage.tree) == "Muscle coverage"
-    assert name(window.header._week_buttons[0]) == "Week 1"
+    assert name(window.header.weeks.buttons[0]) == "Week 1"
+    assert name(window.header.weeks.more) == "Week commands"
 
 
 def test_a_card_speaks_name_and_dose(window: MainWindow) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from backdesk.domain import plan_edits
@@ -253,3 +254,19 @@ def test_several_cards_have_no_common_dose(window: MainWindow) -> None:
     select(window, "bird", "bridge")
     assert not window.dose_editor.isEnabled()
     assert window.selected.title.text() == "2 cards selected"
+
+
+def test_the_wheel_that_scrolls_past_changes_no_dose(window: MainWindow, editor: DoseEditor) -> None:
+    before = window.session.plan
+    buttons, none = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    for box in (editor.side, window.header.plan):
+        middle = QPointF(box.rect().center())
+        turn = QPoint(0, -120)
+        phase = Qt.ScrollPhase.NoScrollPhase
+        QApplication.sendEvent(
+            box,
+            QWheelEvent(middle, box.mapToGlobal(middle), QPoint(), turn, buttons, none, phase, False),
+        )
+        assert not box.hasFocus()
+    assert editor.side.currentText() == "Each side"
+    assert window.session.plan == before

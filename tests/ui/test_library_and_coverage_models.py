@@ -8,12 +8,15 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from backdesk.domain.catalogue import Catalogue
+from backdesk.domain.client import Client
 from backdesk.domain.coverage import CoverageCounter
-from backdesk.domain.exercise import Caution, CautionAction
-from backdesk.domain.ids import ExerciseId, MuscleId, PrecautionId
+from backdesk.domain.exercise import CautionAction
+from backdesk.domain.ids import ClientId, ExerciseId, MuscleId
 from backdesk.domain.plan import Plan
+from backdesk.domain.plan_screen import plan_screen
 from backdesk.i18n import english
 from backdesk.services.library import load_catalogue
+from backdesk.ui.concerns.marks import Mark
 from backdesk.ui.main_window import MainWindow
 from backdesk.ui.models.coverage_model import Column, CoverageModel, CoverageRole
 from backdesk.ui.models.library_model import LibraryModel, LibraryRole
@@ -55,9 +58,9 @@ def test_the_library_list_stands_qts_test_through_searches_and_plans(
         panel.search_field.setText(text)
     assert panel.model.rowCount() == everything
     own = make_exercise("space-walk", name="Space Walk")
-    panel.model.use(catalogue.with_exercises([own]), [PrecautionId("disc-herniation")])
+    panel.model.use(catalogue.with_exercises([own]))
     panel.model.show([ExerciseId("space-walk")])
-    panel.model.use(catalogue, [])
+    panel.model.use(catalogue)
     assert panel.model.rowCount() == 0
     assert tester.model() is panel.model
 
@@ -84,14 +87,14 @@ def test_a_row_warns_only_with_a_clients_precaution(library: LibraryModel, catal
     deadlift = catalogue.exercises[ExerciseId("deadlift")]
     caution = next(one for one in deadlift.cautions if one.action is CautionAction.AVOID)
     library.show([deadlift.id])
-    assert library.index(0, 0).data(LibraryRole.CAUTION) is None
+    assert library.index(0, 0).data(LibraryRole.MARKS) == ()
+    client = Client(ClientId("maria"), "Maria", (caution.precaution,))
 
-    library.use(catalogue, [caution.precaution])
+    library.use(catalogue, plan_screen(make_plan(()), client, catalogue))
 
-    found = library.index(0, 0).data(LibraryRole.CAUTION)
-    assert isinstance(found, Caution)
-    assert found.action is CautionAction.AVOID
-    assert found.reason in library.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert library.index(0, 0).data(LibraryRole.MARKS) == (Mark.AVOID,)
+    assert caution.reason in library.index(0, 0).data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    assert caution.reason in library.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_the_coverage_tree_stands_qts_test_through_edits(hidden: MainWindow) -> None:

@@ -14,6 +14,7 @@ from backdesk.domain.ids import ClientId, EntryId, ExerciseId, PrecautionId
 from backdesk.domain.plan import Plan
 from backdesk.services.backend import Backend
 from backdesk.services.handouts import handout_file_name
+from backdesk.ui.concerns.marks import Mark
 from backdesk.ui.main_window import MainWindow
 from tests.factories import make_block, make_day, make_entry, make_exercise, make_plan
 from tests.ui.conftest import OpenWindow
@@ -172,9 +173,10 @@ def test_a_clients_precautions_mark_cards_and_come_first_in_the_text(
     window.editing.add_exercises([deadlift.id])
     card = window.model.card(window.model.find(window.board.selected_ids()[0]))
     assert card is not None
-    assert card.caution is not None
-    assert card.caution.reason in card.description
-    assert card.caution.reason in window.selected.details.toPlainText()
+    assert card.marks == (Mark.AVOID,)
+    reason = card.screened.open[0].reason
+    assert reason in card.description
+    assert reason in window.features.concerns.box.accessibleDescription()
 
 
 def test_an_exercise_nobody_knows_is_kept_and_can_be_selected(window: MainWindow, backend: Backend) -> None:

@@ -17,6 +17,7 @@ from backdesk.domain.ids import ClientId, ExerciseId
 from backdesk.domain.plan import Cell, Slot
 from backdesk.errors import StoreError
 from backdesk.services.backend import Backend
+from backdesk.ui.clients.dialog import ClientsDialog
 from backdesk.ui.main_window import MainWindow
 from tests.factories import make_block, make_day, make_entry, make_plan
 from tests.ui.support import STRENGTH, action, cards, cell, shown_ids
@@ -51,6 +52,15 @@ def answer(window: MainWindow, text: str) -> None:
     (dialog,) = [one for one in window.findChildren(QInputDialog) if one.isVisible()]
     dialog.setTextValue(text)
     dialog.accept()
+
+
+def name_new_client(window: MainWindow, name: str) -> ClientsDialog:
+    """Type the name of a new client, and Enter."""
+    action(window, "new_client").trigger()
+    (dialog,) = [one for one in window.findChildren(ClientsDialog) if one.isVisible()]
+    dialog.new_page.name.setText(name)
+    QTest.keyClick(dialog.new_page.name, Qt.Key.Key_Return)
+    return dialog
 
 
 def write(path: Path, content: object) -> Path:
@@ -112,18 +122,18 @@ def test_templates_can_be_chosen_and_get_a_first_plan(anna: MainWindow) -> None:
 
 
 def test_a_new_client_begins_with_an_empty_week(window: MainWindow) -> None:
-    action(window, "new_client").trigger()
-    answer(window, "  Zoë   Núñez ")
+    name_new_client(window, "  Zoë   Núñez ").close()
     assert window.header.client.currentText() == "Zoë Núñez"
     assert shown_ids(window) == []
     assert window.board.current_cell == Cell(0, "monday", STRENGTH)
 
 
 def test_an_empty_or_endless_name_is_refused_in_a_sentence(window: MainWindow) -> None:
-    for text, said in (("   ", "A client needs a name."), ("x" * 5_000, "That is too long")):
-        action(window, "new_client").trigger()
-        answer(window, text)
-        assert said in notice(window)
+    dialog = name_new_client(window, "   ")
+    assert dialog.new_page.row.sentence.text() == "A client needs a name."
+    dialog.new_page.name.setText("x" * 5_000)
+    assert len(dialog.new_page.name.text()) == 1_000
+    dialog.close()
     assert window.header.client.currentText() == "Maria Lopez"
 
 
@@ -305,16 +315,16 @@ def test_weeks_are_turned_and_each_shows_its_own_cards(window: MainWindow) -> No
     ]
     window.session.open(make_plan(*many), Client(ClientId("c"), "C"))
     window.desk.refresh_header()
-    shown = [button.accessibleName() for button in window.header._week_buttons]
-    assert shown == [f"Week {number}" for number in range(1, 9)]
+    shown = [button.accessibleName() for button in window.header.weeks.buttons]
+    assert shown == [f"Week {number}" for number in range(1, 6)]
 
     for number in range(1, 12):
-        window.header.next_week.click()
+        window.header.weeks.next_week.click()
         assert window.session.week_index == number
         assert len(cards(window, "monday", STRENGTH)) == number + 1
-        checked = [one.accessibleName() for one in window.header._week_buttons if one.isChecked()]
+        checked = [one.accessibleName() for one in window.header.weeks.buttons if one.isChecked()]
         assert checked == [f"Week {number + 1}"]
-    assert not window.header.next_week.isEnabled()
+    assert not window.header.weeks.next_week.isEnabled()
     action(window, "previous_week").trigger()
     assert window.session.week_index == 10
     assert len(cards(window, "monday", STRENGTH)) == 11
@@ -334,3 +344,14 @@ def test_an_edit_lands_in_the_week_that_is_shown(window: MainWindow, backend: Ba
     assert shown_ids(window) == []
     window.session.undo_stack.undo()
     assert cell(window, "monday", STRENGTH).card_count() == 0
+
+
+def test_turning_the_week_ends_the_editing_of_a_card_that_is_out_of_sight(window: MainWindow) -> None:
+    week = (make_day("monday", strength=make_block(make_entry("plank"))),)
+    window.session.open(make_plan(week, week), Client(ClientId("c"), "C"))
+    window.board.select_all()
+    assert window.selected.editor.isEnabled()
+    action(window, "next_week").trigger()
+    assert window.board.selected_ids() == ()
+    assert not window.selected.editor.isEnabled()
+    assert not window.selected.hint.isHidden()

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QInputDialog, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from backdesk.domain.exercise import Exercise
@@ -29,8 +29,10 @@ LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 @pytest.fixture
 def own(window: MainWindow) -> Exercise:
     """An own version of the bird dog, in the library."""
-    window.own.make_version(window.backend.catalogue.exercises[ExerciseId("bird-dog")], "My bird dog")
-    return window.backend.own.exercises[0]
+    bird_dog = window.backend.catalogue.exercises[ExerciseId("bird-dog")]
+    made = window.backend.own.make_version(bird_dog, "My bird dog")
+    window.session.use_library(window.backend.library())
+    return made
 
 
 @pytest.fixture
@@ -79,44 +81,6 @@ def seen(editor: PoseEditor) -> tuple[bool, bool, bool]:
 
 def dialog_button(parent: QWidget, text: str) -> QAbstractButton:
     return next(one for one in parent.findChildren(QAbstractButton) if one.text() == text)
-
-
-def test_the_library_offers_a_version_of_any_exercise_and_pictures_of_own_ones(
-    window: MainWindow, own: Exercise
-) -> None:
-    menu = QMenu(window)
-    window.own.fill_menu(menu, window.backend.catalogue.exercises[ExerciseId("bridge")])
-    assert [(one.text(), one.isEnabled()) for one in menu.actions()] == [
-        ("Make my own version…", True), ("Edit picture…", False),
-    ]  # fmt: skip
-    menu.clear()
-    window.own.fill_menu(menu, own)
-    assert all(one.isEnabled() for one in menu.actions())
-    menu.clear()
-    window.own.fill_menu(menu, None)
-    assert not menu.actions()
-
-
-def test_an_own_version_is_asked_for_by_name_and_found_at_once(window: MainWindow, qtbot: QtBot) -> None:
-    window.own.ask_version(window.backend.catalogue.exercises[ExerciseId("bridge")])
-    dialog = window.findChild(QInputDialog)
-    assert isinstance(dialog, QInputDialog)
-    assert dialog.textValue().startswith("My ")
-    dialog.setTextValue("Bridge over troubled water")
-    dialog.accept()
-    (made,) = window.backend.own.exercises
-    assert window.library.current() == made
-    window.library.search_field.setText("troubled")
-    assert window.library.model.exercise(window.library.model.index(0, 0)) == made
-    assert made.id in window.session.catalogue.exercises
-
-
-def test_a_name_that_is_taken_is_told(window: MainWindow) -> None:
-    told: list[str] = []
-    window.own.told.connect(told.append)
-    bridge = window.backend.catalogue.exercises[ExerciseId("bridge")]
-    window.own.make_version(bridge, bridge.name)
-    assert told == [f"There is already an exercise called {bridge.name}; choose another name."]
 
 
 def test_a_hand_is_dragged_with_the_mouse_as_one_step(editor: PoseEditor, qtbot: QtBot) -> None:

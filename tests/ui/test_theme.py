@@ -32,7 +32,7 @@ TEXT_PAIRS = [
     ("accent_text", "accent"),  # primary buttons, selected text
     ("selection_text", "selection"),  # selected cards and rows, pressed buttons
     ("text", "warning_surface"),  # notices
-    ("warning", "warning_surface"),  # the message of the dose editor
+    *product(("warning", "danger"), ("warning_surface",)),  # dose editor, hints of the handout
     *product(("warning", "danger"), ("surface",)),  # cautions in the details
     ("preview", "surface"),  # "3 → 5" while dragging
 ]

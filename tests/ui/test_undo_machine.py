@@ -15,8 +15,10 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from PySide6.QtGui import QGuiApplication
 
 from backdesk.domain.blocks import BLOCK_ORDER
+from backdesk.domain.bulk_doses import DoseChanges, Step
 from backdesk.domain.catalogue import Catalogue
 from backdesk.domain.dose import Dose, Span
 from backdesk.domain.ids import EntryId, ExerciseId
@@ -52,7 +54,7 @@ class Desk:
         theme, icons = Theme(resource_path("themes"), "light"), Icons(resource_path("icons"))
         self.model = WeekModel("here")
         self.board = Board(self.session, self.model, english(), theme, icons)
-        self.editing = PlanEditing(self.session, self.board, english(), self.planning.new_id, "here")
+        self.editing = PlanEditing(self.session, self.board, english(), self.planning.new_id)
         self.refusals: list[str] = []
         self.editing.refused.connect(self.refusals.append)
         opened = self.planning.add(small_plan(), None)
@@ -71,6 +73,7 @@ class History(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
+        QGuiApplication.clipboard().clear()  # every run begins with the same
         self.root = Path(tempfile.mkdtemp(prefix="backdesk-undo-"))
         shutil.copy(self.template, DataFolder(self.root).database)
         self.desk = Desk(self.root, self.catalogue)
@@ -159,6 +162,53 @@ class History(RuleBasedStateMachine):
         self.desk.editing.set_rounds(slot.cell, rounds)
         self.record()
 
+    @rule(first=places, count=st.integers(1, 3), cut=st.booleans())
+    def copy_cards(self, first: int, count: int, *, cut: bool) -> None:
+        self.desk.board.select(self.some(first, count))
+        clipboard = self.desk.editing.clipboard
+        (clipboard.cut_selected if cut else clipboard.copy_selected)()
+        self.record()
+
+    @rule(slot=slots, cut=st.booleans(), whole_day=st.booleans())
+    def copy_block_or_day(self, slot: Slot, *, cut: bool, whole_day: bool) -> None:
+        clipboard = self.desk.editing.clipboard
+        if whole_day:
+            (clipboard.cut_day if cut else clipboard.copy_day)(slot.cell.day)
+        else:
+            (clipboard.cut_block if cut else clipboard.copy_block)(slot.cell)
+        self.record()
+
+    @rule(slot=slots, doses=st.booleans())
+    def paste(self, slot: Slot, *, doses: bool) -> None:
+        if len(list(self.plan.entries())) < 60:
+            self.desk.editing.clipboard.paste(doses=doses, slot=slot)
+        ids = [entry.id for entry in self.plan.entries()]
+        assert len(set(ids)) == len(ids)
+        self.record()
+
+    @rule(slot=slots)
+    def duplicate_block(self, slot: Slot) -> None:
+        if len(list(self.plan.entries())) < 60:
+            self.desk.editing.duplicate_block(slot.cell)
+        self.record()
+
+    @rule(first=places, exercise=st.sampled_from(EXERCISES))
+    def swap(self, first: int, exercise: str) -> None:
+        self.desk.editing.swap(self.some(first), ExerciseId(exercise))
+        self.record()
+
+    @rule(first=places, count=st.integers(1, 5), add=st.integers(-3, 3), factor=st.sampled_from([0.8, 1, 2]))
+    def change_doses(self, first: int, count: int, add: int, factor: float) -> None:
+        changes = DoseChanges({"effort": "easy"}, {"sets": Step(add), "reps": Step(factor=factor)})
+        self.desk.editing.change_doses(self.some(first, count), changes)
+        self.record()
+
+    @rule(first=places, count=st.integers(1, 3), letter=st.sampled_from(["", "A", "B"]))
+    def group_selected(self, first: int, count: int, letter: str) -> None:
+        self.desk.board.select(self.some(first, count))
+        self.desk.editing.group_selected(letter)
+        self.record()
+
     @precondition(lambda self: self.at > 0)
     @rule()
     def undo(self) -> None:
@@ -201,6 +251,6 @@ def test_undo_and_redo_return_to_equal_plans(qapp: object, empty_database: Path)
     run_state_machine_as_test(
         History,
         settings=settings(
-            max_examples=20, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=10, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )

@@ -123,9 +123,6 @@ class ChoicePage(QWidget):
             label.setProperty("role", "muted")
         self.about.setWordWrap(True)
         self.make.setProperty("primary", True)
-        self.make.setDefault(True)
-        for button in (self.all, self.none, self.cancel):
-            button.setAutoDefault(False)
         top = QHBoxLayout()
         top.addWidget(self.search, 1)
         for button in (self.all, self.none):

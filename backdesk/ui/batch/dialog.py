@@ -145,6 +145,7 @@ class BatchDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.addWidget(self.pages)
+        self.choice.make.setDefault(True)  # Qt heeds it within a dialog only
         self.resize(_WIDTH, _HEIGHT)
 
 

@@ -78,6 +78,10 @@ class ReportPage(QWidget):
         parts = [outcome.problem.said(say)] if outcome.problem is not None else []
         failed = [f"{one.name}: {_said(one.problem, say)}" for one in outcome.failed]
         remarks = [f"{one.name}: {_said(one.remark, say)}" for one in outcome.made if one.remark is not None]
+        avoided = [
+            f"{one.name}: {_said(one.avoided, say)}" for one in outcome.made if one.avoided is not None
+        ]
+        remarks = [*avoided, *remarks]
         place = say("Made, in {place}:").format(place=outcome.merged or outcome.target)
         files = [one.path.name if one.path else one.name for one in outcome.made]
         for heading, lines in ((say("Not made:"), failed), (say("Please look at:"), remarks), (place, files)):

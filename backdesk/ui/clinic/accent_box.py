@@ -113,8 +113,6 @@ class AccentBox(QWidget):
         self.words.setAccessibleName(say("The darker shade for words"))
         self.about.setWordWrap(True)
         self.about.setProperty("role", "muted")
-        for button in (self.choose, self.reset):
-            button.setAutoDefault(False)
         row = QHBoxLayout()
         row.setSpacing(8)
         for widget in (self.field, self.bars, self.words, self.choose, self.reset):

@@ -55,7 +55,6 @@ class BandsEditor(QWidget):
         self.standard = QPushButton(say("Standard wording"))
         buttons = QHBoxLayout()
         for button in (self.add, self.standard):
-            button.setAutoDefault(False)
             buttons.addWidget(button)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)

@@ -41,7 +41,6 @@ class CareTab(QWidget):
         self.signs.setFixedHeight(_SIGNS_HEIGHT)
         self.standard = QPushButton(say("Standard wording"))
         self.standard.setAccessibleName(say("Standard wording of the stop signs"))
-        self.standard.setAutoDefault(False)
         self.standard.clicked.connect(lambda: self.show_signs(()))
         self.number = QLineEdit()
         self.number.setAccessibleName(say("Emergency number"))

@@ -161,7 +161,6 @@ class ClinicDialog(QDialog):
         self.notice.hide()
         self.ok.setProperty("primary", True)
         self.ok.setDefault(True)
-        self.cancel.setAutoDefault(False)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)

@@ -140,8 +140,6 @@ class LogoBox(QWidget):
         self.remove.setAccessibleName(self._say("Remove the logo"))
         self.about.setWordWrap(True)
         self.about.setTextFormat(Qt.TextFormat.PlainText)
-        for button in (self.choose, self.remove):
-            button.setAutoDefault(False)
         buttons = QVBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.choose)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from backdesk.domain.photo import Photo
 from backdesk.ui.figures.tile import paint_ground
 from backdesk.ui.figures.timeline import Moment
 from backdesk.ui.theme.theme import Theme
@@ -39,6 +40,8 @@ class FigureCanvas(QWidget):
         self._movie: FigureMovie | None = None
         self._moment = Moment(0, 0, 0.0)
         self._has_arrows = False
+        self._photo: Photo | None = None
+        self._photo_picture: QPixmap | None = None
         self._frames: dict[_Frame, QPixmap] = {}
         self.set_height(MOST_HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -47,7 +50,13 @@ class FigureCanvas(QWidget):
 
     def show_movie(self, movie: FigureMovie | None) -> None:
         """Take another figure; it is worked out when it is painted."""
-        self._movie = movie
+        self._movie, self._photo, self._photo_picture = movie, None, None
+        self._frames.clear()
+        self.update()
+
+    def show_photo(self, photo: Photo) -> None:
+        """Show a photo instead of a figure."""
+        self._movie, self._photo, self._photo_picture = None, photo, None
         self._frames.clear()
         self.update()
 
@@ -76,6 +85,8 @@ class FigureCanvas(QWidget):
         paint_ground(painter, QRectF(self.rect()), self._theme, RADIUS)
         if self._movie is not None:
             painter.drawPixmap(QPointF(PADDING, PADDING), self._frame(self._movie))
+        elif self._photo is not None:
+            painter.drawPixmap(QPointF(PADDING, PADDING), self._shown_photo(self._photo))
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(self._theme.tokens.accent), 2))
@@ -85,6 +96,7 @@ class FigureCanvas(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: frames of another size are of no use."""
         self._frames.clear()
+        self._photo_picture = None
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -100,6 +112,15 @@ class FigureCanvas(QWidget):
         """Qt: a click plays and pauses."""
         if event.button() is Qt.MouseButton.LeftButton:
             self.toggle_requested.emit()
+
+    def _shown_photo(self, photo: Photo) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        if self._photo_picture is None or self._photo_picture.devicePixelRatio() != ratio:
+            from backdesk.ui.figures.photo_picture import photo_pixmap
+
+            width, height = max(1, self.width() - 2 * PADDING), max(1, self.height() - 2 * PADDING)
+            self._photo_picture = photo_pixmap(photo, width, height, ratio)
+        return self._photo_picture
 
     def _frame(self, movie: FigureMovie) -> QPixmap:
         """The picture of the moment, to the next twentieth of a second."""

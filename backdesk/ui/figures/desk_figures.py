@@ -32,7 +32,8 @@ class DeskFigures(QObject):
     ) -> None:
         """Nothing is drawn or read before something is painted."""
         super().__init__(parent)
-        source, look = FigureSource(figures), chosen_look(settings)
+        self.source = source = FigureSource(figures)
+        look = chosen_look(settings)
         self.store = ThumbnailStore(source, look, self)
         self.tile = ThumbnailTile(theme, self.store)
         self.view = FigureView(source, look, words, theme)

@@ -1,10 +1,12 @@
-"""Finds the figure of an exercise; one that cannot be used counts as none."""
+"""Finds the figure and the photos of an exercise; what cannot be used counts as none."""
 
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
 from backdesk.domain.exercise import Exercise
+from backdesk.domain.photo import Photo
 from backdesk.domain.pose import ExerciseFigure
 from backdesk.errors import BackDeskError
 from backdesk.services.figures import Figures
@@ -28,10 +30,34 @@ class FigureSource:
         self._built_in: dict[str, ExerciseFigure | None] = {}
         # kept by their id, and themselves, so that their id stays their own
         self._broken: dict[int, ExerciseFigure] = {}
+        # whether any of these photos is there; the photos themselves are large and stay with the service
+        self._with_photos: dict[tuple[str, ...], bool] = {}
 
     def known(self, exercise: Exercise) -> bool:
-        """Whether `of` answers at once."""
-        return exercise.figure is not None or exercise.id in self._built_in
+        """Whether `of` and `has_photos` answer at once."""
+        if exercise.photos and exercise.photos not in self._with_photos:
+            return False
+        return self.has_photos(exercise) or exercise.figure is not None or exercise.id in self._built_in
+
+    def has_photos(self, exercise: Exercise) -> bool:
+        """Whether there are photos, which are shown instead of the figure; asked after `first_photo`."""
+        return self._with_photos.get(exercise.photos, False)
+
+    def photo(self, exercise: Exercise, name: str) -> Photo | None:
+        """One of its photos; reads a file (about 35 ms), so it is not for painting."""
+        found = self._figures.photos_of(replace(exercise, photos=(name,)))
+        return found[0] if found else None
+
+    def first_photo(self, exercise: Exercise) -> Photo | None:
+        """The first photo that is there; `has_photos` knows of it from then on."""
+        found = (self.photo(exercise, name) for name in exercise.photos)
+        first = next((photo for photo in found if photo is not None), None)
+        self._with_photos[exercise.photos] = first is not None
+        return first
+
+    def forget_photos(self) -> None:
+        """Look for photos anew: one that was lost may have been chosen again."""
+        self._with_photos.clear()
 
     def of(self, exercise: Exercise) -> ExerciseFigure | None:
         """The exercise's figure, None when it has none or a broken one."""

@@ -51,7 +51,7 @@ class Size(NamedTuple):
     ratio: float
 
 
-_Key = tuple[ExerciseId, int, int, FigureLook, Size]
+_Key = tuple[ExerciseId, int | tuple[str, ...], int, FigureLook, Size]
 
 
 class _Wanted:
@@ -93,7 +93,7 @@ class ThumbnailStore(QObject):
         self._look = look
         self._most = most
         self._now = now
-        self._pictures: OrderedDict[_Key, tuple[ExerciseFigure, QPixmap]] = OrderedDict()
+        self._pictures: OrderedDict[_Key, tuple[ExerciseFigure | None, QPixmap]] = OrderedDict()
         self._wanted: OrderedDict[tuple[ExerciseId, Size], _Wanted] = OrderedDict()
         self._to_load = list(ENGINE)
         self._turn = self._order = 0
@@ -108,10 +108,9 @@ class ThumbnailStore(QObject):
     def thumbnail(self, exercise: Exercise, size: Size) -> Thumbnail:
         """The picture; one that is not there yet is drawn soon. Cheap: it is asked in every paint."""
         if self._source.known(exercise):
-            figure = self._source.of(exercise)
-            if figure is None:
+            key = self._shown_key(exercise, size)
+            if key is None:
                 return Thumbnail(None, is_missing=True)
-            key = self._key(exercise, figure, size)
             if key in self._pictures:
                 self._pictures.move_to_end(key)
                 return Thumbnail(self._pictures[key][1])
@@ -154,11 +153,14 @@ class ThumbnailStore(QObject):
         started = self._now()
         exercise = wanted.exercise
         if not self._source.known(exercise):
-            self._source.of(exercise)  # the first one reads the files
+            if self._source.first_photo(exercise) is None:
+                self._source.of(exercise)  # the first one reads the files
             if self._now() - started >= TURN_SECONDS:
                 return
-        figure = self._source.of(exercise)
-        if figure is not None:
+        figure = None if self._source.has_photos(exercise) else self._source.of(exercise)
+        if self._source.has_photos(exercise):
+            self._keep_photo(wanted)
+        elif figure is not None:
             key = self._key(exercise, figure, wanted.size)
             if wanted.drawing is None and key not in self._pictures:
                 wanted.drawing = self._drawn(exercise, figure)
@@ -168,6 +170,22 @@ class ThumbnailStore(QObject):
                 self._keep(key, figure, _painted(wanted.drawing, wanted.size))
         del self._wanted[exercise.id, wanted.size]
         self.ready.emit(exercise.id)
+
+    def _keep_photo(self, wanted: _Wanted) -> None:
+        photo = self._source.first_photo(wanted.exercise)
+        key = self._shown_key(wanted.exercise, wanted.size)
+        if photo is not None and key is not None and key not in self._pictures:
+            from backdesk.ui.figures.photo_picture import photo_pixmap
+
+            side, ratio = wanted.size
+            self._keep(key, None, photo_pixmap(photo, side, side, ratio))
+
+    def _shown_key(self, exercise: Exercise, size: Size) -> _Key | None:
+        """What is shown of an exercise whose photos and figure are known; None for nothing."""
+        if self._source.has_photos(exercise):
+            return (exercise.id, exercise.photos, 0, self._look, size)
+        figure = self._source.of(exercise)
+        return None if figure is None else self._key(exercise, figure, size)
 
     def _drawn(self, exercise: Exercise, figure: ExerciseFigure) -> Drawing | None:
         try:
@@ -180,7 +198,7 @@ class ThumbnailStore(QObject):
         # the figure is kept with its picture, so that its id stays its own
         return (exercise.id, id(figure), telling_key(figure), self._look, size)
 
-    def _keep(self, key: _Key, figure: ExerciseFigure, picture: QPixmap) -> None:
+    def _keep(self, key: _Key, figure: ExerciseFigure | None, picture: QPixmap) -> None:
         self._pictures[key] = (figure, picture)
         while len(self._pictures) > self._most:
             self._pictures.popitem(last=False)

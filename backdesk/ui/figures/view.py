@@ -1,4 +1,4 @@
-"""The picture in the details: the figure moves between its key poses, with play, pause and steps."""
+"""The picture in the details: photos to step through, or the figure that moves between its key poses."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 
 from backdesk.domain.exercise import Exercise
 from backdesk.domain.muscle import Taxonomy
+from backdesk.domain.photo import Photo
 from backdesk.domain.pose import ExerciseFigure
 from backdesk.domain.wording import Words
 from backdesk.figure.thumbnails import telling_key
@@ -28,7 +29,7 @@ WINDOW_EVENTS = (QEvent.Type.WindowActivate, QEvent.Type.WindowDeactivate, QEven
 
 
 class FigureView(QWidget):
-    """Hidden for an exercise without a figure. Moves only in the active window, and not for ever."""
+    """Hidden for an exercise without a picture. Moves only in the active window, and not for ever."""
 
     def __init__(
         self,
@@ -46,6 +47,9 @@ class FigureView(QWidget):
         self._words = words
         self._theme = theme
         self._shown: tuple[Exercise, Taxonomy, ExerciseFigure] | None = None
+        self._photos_of: Exercise | None = None
+        self._photos: list[str] = []
+        self._photo = 0
         self._watched: QWidget | None = None
         self.player = FigurePlayer(self, now=now)
         self.canvas = FigureCanvas(theme)
@@ -62,7 +66,10 @@ class FigureView(QWidget):
         self.hide()
 
     def show_exercise(self, exercise: Exercise | None, taxonomy: Taxonomy) -> None:
-        """Show an exercise's figure with its muscles tinted; without a figure the view hides."""
+        """Show an exercise's photos, else its figure with its muscles tinted; without both the view hides."""
+        if exercise is not None and self._show_photos(exercise):
+            return
+        self._photos, self._photos_of = [], None
         figure = None if exercise is None else self._source.of(exercise)
         if exercise is None or figure is None:
             self._shown = None
@@ -77,9 +84,29 @@ class FigureView(QWidget):
         keys = len(figure.keys)
         for widget in (self.back, self.play, self.forward, self.count):
             widget.setVisible(keys > 1)
+        self._name_steps(self._words.gettext("Previous pose"), self._words.gettext("Next pose"))
         self.player.load(Timeline.of(figure), rest_at=telling_key(figure))
         self.on_theme_changed()
         self.show()
+
+    def step(self, by: int) -> None:
+        """Go to the next photo or key pose (1), or to the one before (-1)."""
+        if self._photos_of is None:
+            self.player.step(by)
+            return
+        if not self._photos:
+            return
+        self._photo = (self._photo + by) % len(self._photos)
+        photo = self._found_photo(self._photos_of, by)
+        if photo is not None:
+            self._show_photo(self._photos_of, photo)
+
+    def toggle(self) -> None:
+        """Play or pause; with photos, go to the next."""
+        if self._photos:
+            self.step(1)
+        else:
+            self.player.toggle()
 
     def use_look(self, look: FigureLook) -> None:
         """Show another person in the same pose."""
@@ -146,8 +173,54 @@ class FigureView(QWidget):
             self._look_whether_seen()
         return False
 
+    def _show_photos(self, exercise: Exercise) -> bool:
+        """Show the first photo; the others are read when they are stepped to. Whether there is any."""
+        if self._photos_of is exercise and self._photos:
+            return True
+        self._photos, self._photo = list(exercise.photos), 0
+        photo = self._found_photo(exercise, 1)
+        if photo is None:
+            return False
+        self._shown, self._photos_of = None, exercise
+        self.player.load(None, rest_at=0)
+        self._name_steps(self._words.gettext("Previous photo"), self._words.gettext("Next photo"))
+        for widget in (self.back, self.forward, self.count):
+            widget.setVisible(len(self._photos) > 1)
+        self.play.hide()
+        self.legend.hide()
+        self._show_photo(exercise, photo)
+        self.on_theme_changed()
+        self.show()
+        return True
+
+    def _found_photo(self, exercise: Exercise, by: int) -> Photo | None:
+        """The photo at this place; lost ones are passed over from now on."""
+        while self._photos:
+            photo = self._source.photo(exercise, self._photos[self._photo])
+            if photo is not None:
+                return photo
+            del self._photos[self._photo]
+            self._photo = (self._photo - (by < 0)) % max(1, len(self._photos))
+        return None
+
+    def _show_photo(self, exercise: Exercise, photo: Photo) -> None:
+        count = self._words.gettext("{n} of {count}")
+        text = count.format(n=self._photo + 1, count=len(self._photos))
+        self.canvas.show_photo(photo)
+        self.count.setText(text)
+        self.caption.setText(self._words.gettext("Photo"))
+        spoken = self._words.gettext("Photo {place} of {exercise}")
+        self.canvas.setAccessibleName(spoken.format(place=text, exercise=exercise.name))
+
+    def _name_steps(self, back: str, forward: str) -> None:
+        for button, name in ((self.back, back), (self.forward, forward)):
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+
     def _draw_sign(self, button: QToolButton, name: str) -> None:
-        if self._shown is None:  # signs are drawn with the first figure, not with the window
+        if (
+            self._shown is None and self._photos_of is None
+        ):  # signs are drawn with the first figure, not with the window
             return
         from backdesk.ui.figures.player_icons import player_icon
 
@@ -172,11 +245,11 @@ class FigureView(QWidget):
         self.legend.show_roles(dict.fromkeys(tints.values()), style)
 
     def _build(self) -> None:
-        self.canvas.toggle_requested.connect(self.player.toggle)
-        self.canvas.step_requested.connect(self.player.step)
+        self.canvas.toggle_requested.connect(self.toggle)
+        self.canvas.step_requested.connect(self.step)
         self.play.clicked.connect(self.player.toggle)
-        self.back.clicked.connect(lambda: self.player.step(-1))
-        self.forward.clicked.connect(lambda: self.player.step(1))
+        self.back.clicked.connect(lambda: self.step(-1))
+        self.forward.clicked.connect(lambda: self.step(1))
         self.count.setProperty("role", "muted")
         self.caption.setTextFormat(Qt.TextFormat.PlainText)
         self.caption.setWordWrap(True)

@@ -31,6 +31,7 @@ class HandoutDesk(QObject):
         """`stack` holds the desk; the handout page is put beside it."""
         super().__init__(window)
         self._window = window
+        self._say = window.words.gettext
         self._stack = stack
         self._desk = desk
         self._page: HandoutPage | None = None
@@ -80,19 +81,19 @@ class HandoutDesk(QObject):
 
     def print(self) -> None:
         """Show the handout, then ask for a printer."""
-        self._give(self._window.handouts.ask_and_print)
+        self._give(self._window.handouts.ask_and_print, self._say("Print anyway"))
 
     def save(self) -> None:
         """Show the handout, then ask where to save it."""
-        self._give(self._window.handouts.ask_and_save)
+        self._give(self._window.handouts.ask_and_save, self._say("Save anyway"))
 
     def open_pdf(self) -> None:
         """Show the handout, and once more in the system's PDF program."""
-        self._give(self._window.handouts.open)
+        self._give(self._window.handouts.open, self._say("Open anyway"))
 
     def email(self) -> None:
         """Show the handout, then ask where to save it as an e-mail."""
-        self._give(self._window.handouts.ask_and_email)
+        self._give(self._window.handouts.ask_and_email, self._say("Save as e-mail anyway"))
 
     def follow(self, settings: Settings) -> None:
         """Other settings."""
@@ -129,12 +130,16 @@ class HandoutDesk(QObject):
             self._page.images.hold()
             self._making.stop()
 
-    def _give(self, way: Callable[[Made], object]) -> None:
-        """Give out what is shown, once it is; not while something that was typed is not on it."""
+    def _give(self, way: Callable[[Made], object], anyway: str) -> None:
+        """Give out what is shown, once it is; not while something that was typed is not on it.
+
+        What is to be avoided for the client is asked about first; `anyway` answers that.
+        """
+        check = self._window.features.concerns.printing
         self.open()
         page, making = self._parts()
         if page.flush():
-            making.when_ready(way)
+            making.when_ready(lambda made: check.give(made, way, anyway))
         elif page.options.plan_fields.problem:
             self.told.emit(page.options.plan_fields.problem, "")
             page.options.show_wrong_link()

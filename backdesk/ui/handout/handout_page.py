@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from backdesk.domain.plan_screen import plan_screen
+from backdesk.domain.screening_words import PrintWarnings, print_warnings
 from backdesk.domain.wording import Words
 from backdesk.services.settings import Settings
 from backdesk.ui.handout.hints_box import HintsBox
@@ -56,6 +58,7 @@ class HandoutPage(QWidget):
         """`follow` connects it to what is made."""
         super().__init__()
         self._look = look
+        self._session = session
         words, theme = look.words, look.theme
         self.images = images
         self.options = OptionsPanel(session, words)
@@ -107,7 +110,9 @@ class HandoutPage(QWidget):
     def on_made(self, made: Made) -> None:
         """It is finished."""
         self.images.show(made.preview)
-        self.hints.show_hints((*self._left_out(made), *made.preview.hints))
+        warnings = self._warnings(made)
+        hints = (*warnings.others, *self._left_out(made), *made.preview.hints)
+        self.hints.show_hints(hints, warnings.serious)
         self._set_busy(busy=False)
         self._is_made = True
         self._enable()
@@ -136,6 +141,13 @@ class HandoutPage(QWidget):
         self.buttons["save"].setIcon(icon("save_pdf", tokens.text, tokens.line))
         self.buttons["open"].setIcon(icon("open_pdf", tokens.text, tokens.line))
         self.buttons["email"].setIcon(icon("email", tokens.text, tokens.line))
+
+    def _warnings(self, made: Made) -> PrintWarnings:
+        """What speaks against the plan for this client."""
+        source = made.source
+        like = self._session.screen()
+        screen = plan_screen(source.plan, source.client, source.catalogue, like=like)
+        return print_warnings(source.plan, screen, self._look.words)
 
     def _left_out(self, made: Made) -> tuple[str, ...]:
         """Characters that no font has."""

@@ -101,7 +101,8 @@ class HandoutMaking(QObject):
         self._timer.timeout.connect(self.begin)
         for signal in (session.plan_opened, session.plan_changed, session.rules_changed):
             signal.connect(self.look_again)
-        session.library_changed.connect(self.look_again)
+        for changed in (session.library_changed, session.client_changed):
+            changed.connect(self.look_again)
 
     def activate(self, active: bool) -> None:
         """Follow changes from now on, or let them pass and drop what is under way."""

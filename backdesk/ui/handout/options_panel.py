@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from backdesk.domain.wording import Words
 from backdesk.services.settings import HANDOUT_PARTS, Settings
+from backdesk.ui.clients.fields import let_wheel_pass
 from backdesk.ui.handout.choices import content_switches, look_switches, part_names, presets
 from backdesk.ui.handout.plan_fields import PlanFields
 from backdesk.ui.records.changes_box import ChangesBox
@@ -168,6 +169,7 @@ class OptionsPanel(QScrollArea):
         self, column: QVBoxLayout, name: str, text: str, choices: Mapping[object, str], *, indent: int = 0
     ) -> None:
         box = QComboBox()
+        let_wheel_pass(box)
         for value, shown in choices.items():
             box.addItem(shown, value)
         box.setAccessibleName(text)

@@ -13,6 +13,7 @@ from backdesk.domain.exercise import Equipment, ExerciseType, Position
 from backdesk.domain.ids import MuscleId, PrecautionId
 from backdesk.domain.labels import block_name, equipment_name, position_name, type_name
 from backdesk.domain.wording import Words
+from backdesk.services.library_shelves import Shelf
 from backdesk.services.search import LibraryFilters
 from backdesk.ui.theme.theme import Theme
 from backdesk.ui.widgets.block_chip import BlockChip
@@ -35,6 +36,7 @@ class FilterBar(QWidget):
         say = words.gettext
         self.blocks = {kind: BlockChip(kind, block_name(kind, words), theme) for kind in BLOCK_ORDER}
         self.more = QToolButton()
+        self.shelf = self._choice(say("Part of the library"), say("All"))
         self.type = self._choice(say("Type"), say("Any type"))
         self.muscle = self._choice(say("Muscle"), say("Any muscle"))
         self.equipment = self._choice(say("Equipment"), say("Any kit"))
@@ -61,6 +63,11 @@ class FilterBar(QWidget):
             safe_for=() if safe is None else tuple(PrecautionId(item) for item in safe.split()),
         )
 
+    def chosen_shelf(self) -> Shelf | None:
+        """The part of the library that is chosen, None for all of it."""
+        shelf = self.shelf.currentData()
+        return None if shelf is None else Shelf(shelf)
+
     def show_muscle(self, muscle: MuscleId) -> None:
         """Filter by a muscle."""
         self.muscle.setCurrentIndex(max(0, self.muscle.findData(muscle)))
@@ -78,13 +85,14 @@ class FilterBar(QWidget):
 
     def clear(self) -> None:
         """Take all filters off."""
-        for widget in (*self.blocks.values(), *self._choices()):
+        for widget in (*self.blocks.values(), *self._choices(), self.shelf):
             widget.blockSignals(True)
         for chip in self.blocks.values():
             chip.setChecked(False)
         for choice in self._choices():
             choice.setCurrentIndex(0)
-        for widget in (*self.blocks.values(), *self._choices()):
+        self.shelf.setCurrentIndex(0)
+        for widget in (*self.blocks.values(), *self._choices(), self.shelf):
             widget.blockSignals(False)
         self.on_changed()
 
@@ -153,7 +161,14 @@ class FilterBar(QWidget):
         self._details.hide()
         buttons = QHBoxLayout()
         buttons.addWidget(self.more)
-        buttons.addStretch(1)
+        for shelf, text in (
+            (Shelf.FAVOURITES, say("Favourites")),
+            (Shelf.RECENT, say("Recently used")),
+            (Shelf.OWN, say("My own")),
+        ):
+            self.shelf.addItem(text, shelf)
+        self.shelf.currentIndexChanged.connect(self.on_changed)
+        buttons.addWidget(self.shelf, 1)
         buttons.addWidget(clear)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

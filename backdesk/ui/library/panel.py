@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QListView, Q
 from backdesk.domain.exercise import Exercise
 from backdesk.domain.ids import ExerciseId, MuscleId
 from backdesk.domain.wording import Words
+from backdesk.services.library_marks import LibraryMarks
+from backdesk.services.library_shelves import LibraryShelves, Shelf
 from backdesk.services.muscle_gaps import gap_fillers
+from backdesk.services.own_exercises import OwnExercises
 from backdesk.services.search import LibrarySearch
 from backdesk.ui.figures.tile import ThumbnailTile
 from backdesk.ui.library.filter_bar import FilterBar
@@ -77,12 +80,13 @@ class LibraryPanel(QWidget):
     """Search as you type, filter, drag or press Enter.
 
     Signals: `add_requested(list[ExerciseId])`; `exercise_shown(Exercise | None)` the current
-    row changed; `menu_requested(QPoint)`.
+    row changed; `menu_requested(QPoint)`; `star_clicked(ExerciseId)`.
     """
 
     add_requested = Signal(list)
     exercise_shown = Signal(object)
     menu_requested = Signal(QPoint)
+    star_clicked = Signal(str)
 
     def __init__(
         self,
@@ -101,19 +105,26 @@ class LibraryPanel(QWidget):
         self._words = words
         self._gap: MuscleId | None = None
         self._best_first: tuple[ExerciseId, ...] = ()
+        self._shelves: LibraryShelves | None = None
         self.search_field = QLineEdit()
         self.filter_bar = FilterBar(session.catalogue, words, theme)
         self.model = LibraryModel(session.catalogue, words, self)
         self.list = LibraryList(theme)
         self._count = QLabel()
         self._nothing = QLabel(words.gettext("Nothing found. Try fewer words or clear the filters."))
-        self.list.setItemDelegate(LibraryRowDelegate(theme, icons, tile, self))
+        self._delegate = LibraryRowDelegate(theme, icons, tile, self)
+        self.list.setItemDelegate(self._delegate)
         self._build()
         session.plan_opened.connect(self.on_plan_opened)
         session.library_changed.connect(self.on_plan_opened)
         session.plan_changed.connect(self.on_plan_changed)
         theme.changed.connect(self.list.viewport().update)
         self.refresh()
+
+    def use_marks(self, marks: LibraryMarks, own: OwnExercises) -> None:
+        """Show what the user says of exercises, and which are the clinic's own."""
+        self._shelves = LibraryShelves(marks, own)
+        self.model.use_shelves(self._shelves)
 
     def selected(self) -> list[ExerciseId]:
         """The selected exercises in list order, else the one that has the keyboard."""
@@ -160,7 +171,11 @@ class LibraryPanel(QWidget):
             inner, outer = (found, self._best_first) if text.strip() else (self._best_first, found)
             wanted = frozenset(outer)
             found = tuple(exercise for exercise in inner if exercise in wanted)
+        shelf = self.filter_bar.chosen_shelf()
+        if shelf is not None and self._shelves is not None:
+            found = self._shelves.narrowed(found, shelf, by_use=not text.strip())
         self.model.show(found)
+        self._nothing.setText(self._nothing_found(shelf))
         self._nothing.setVisible(not found)
         self._count.setText(self._counted(len(found)))
         self.list.scrollToTop()
@@ -174,16 +189,18 @@ class LibraryPanel(QWidget):
         precautions = () if self._session.client is None else self._session.client.precautions
         if self._search.catalogue is not self._session.catalogue:
             self._search = LibrarySearch(self._session.catalogue, self._words)
-        self.model.use(self._session.catalogue, precautions)
+        self.model.use(self._session.catalogue, self._session.screen())
         self.filter_bar.offer_client(precautions)
         if self._gap is not None:
             self._best_first = self._fillers(self._gap)
         self.refresh()
 
     def on_plan_changed(self) -> None:
-        """An edit, or its undo, changed an exercise that the plan carries; most change none."""
+        """An edit, or its undo, changed an exercise that the plan carries, or what it overrides."""
         if self._search.catalogue is not self._session.catalogue:
             self.on_plan_opened()
+        else:
+            self.model.mark(self._session.screen())
 
     def on_picture_ready(self, exercise: ExerciseId) -> None:
         """Repaint an exercise's row: its picture is there."""
@@ -220,6 +237,16 @@ class LibraryPanel(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
+    def _nothing_found(self, shelf: Shelf | None) -> str:
+        say = self._words.gettext
+        if self.search_field.text().strip() or shelf is None:
+            return say("Nothing found. Try fewer words or clear the filters.")
+        return {
+            Shelf.FAVOURITES: say("No favourites here yet. Click the star of an exercise, or press Ctrl+B."),
+            Shelf.RECENT: say("Nothing here yet. What you put into a plan is listed here."),
+            Shelf.OWN: say("Nothing here yet. “New exercise…” in the menu Library makes one."),
+        }[shelf]
+
     def _fillers(self, muscle: MuscleId) -> tuple[ExerciseId, ...]:
         """The exercises that would add to a muscle in the shown week of this client."""
         session = self._session
@@ -253,6 +280,7 @@ class LibraryPanel(QWidget):
         self.list.setAccessibleName(say("Exercise library"))
         self.list.add_requested.connect(self.on_add_requested)
         self.list.menu_requested.connect(self.menu_requested)
+        self._delegate.star_clicked.connect(self.star_clicked)
         self.list.selectionModel().currentChanged.connect(self.on_current_changed)
         for label in (self._count, self._nothing):
             label.setProperty("role", "muted")

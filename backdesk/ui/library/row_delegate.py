@@ -1,12 +1,25 @@
-"""Paints a library row: picture, name, what it suits, and a caution mark for this client."""
+"""Paints a library row: picture, name, what it suits, and what is to be minded for this client."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from backdesk.domain.exercise import Caution, CautionAction, Exercise
+from backdesk.domain.exercise import Exercise
+from backdesk.ui.concerns.marks import MarkPainter, marks_width
 from backdesk.ui.figures.tile import ThumbnailTile
 from backdesk.ui.models.library_model import LibraryRole
 from backdesk.ui.theme.icons import Icons
@@ -14,13 +27,19 @@ from backdesk.ui.theme.theme import Theme
 
 PADDING = 8
 MARK = 16
+STAR_GAP = 4
 STRIPE = 4
 TILE = 38
 """Side of the picture; the row is as much taller than its two lines as it needs."""
 
 
 class LibraryRowDelegate(QStyledItemDelegate):
-    """Two lines a row beside the picture; a stripe on the left shows the blocks in their colours."""
+    """Two lines a row beside the picture; a stripe on the left shows the blocks in their colours.
+
+    Signals: `star_clicked(ExerciseId)`.
+    """
+
+    star_clicked = Signal(str)
 
     def __init__(
         self, theme: Theme, icons: Icons, tile: ThumbnailTile, parent: QObject | None = None
@@ -29,6 +48,7 @@ class LibraryRowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self._icons = icons
+        self._marks = MarkPainter(icons, MARK)
         self._tile = tile
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -52,15 +72,53 @@ class LibraryRowDelegate(QStyledItemDelegate):
         self._stripe(painter, option, exercise)
         picture = self._picture_area(option)
         self._tile.paint(painter, picture, exercise)
-        caution = index.data(LibraryRole.CAUTION)
+        marks = index.data(LibraryRole.MARKS) or ()
         height = 2 * QFontMetrics(option.font).lineSpacing() + 2
         left, top = picture.right() + PADDING, option.rect.center().y() + 1 - height / 2
         area = QRectF(left, top, option.rect.right() - PADDING - left, height)
         texts = (exercise.name, str(index.data(LibraryRole.DETAIL)))
-        self._text(painter, option, area, texts, marked=caution is not None)
-        if isinstance(caution, Caution):
-            self._mark(painter, area, caution)
+        taken = marks_width(marks, MARK)
+        is_favourite = bool(index.data(LibraryRole.FAVOURITE))
+        if is_favourite or option.state & QStyle.StateFlag.State_MouseOver:
+            star = tokens.warning if is_favourite else tokens.muted
+            name = "star" if is_favourite else "star_outline"
+            self._star(painter, star_area(option.rect, option.font, taken), name, star)
+            taken += MARK + STAR_GAP
+        self._text(painter, option, area, texts, marked=taken)
+        self._marks.paint(painter, area.bottomRight() - QPointF(0, MARK), marks, tokens)
         painter.restore()
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Qt: a click on the star; nothing else of the row reacts to it."""
+        exercise = index.data(LibraryRole.EXERCISE)
+        clicks = (
+            QEvent.Type.MouseButtonPress,
+            QEvent.Type.MouseButtonRelease,
+            QEvent.Type.MouseButtonDblClick,
+        )
+        if (
+            event.type() not in clicks
+            or not isinstance(event, QMouseEvent)
+            or not isinstance(exercise, Exercise)
+        ):
+            return False
+        taken = marks_width(index.data(LibraryRole.MARKS) or (), MARK)
+        area = star_area(option.rect, option.font, taken).adjusted(-3, -3, 3, 3)
+        if event.button() is not Qt.MouseButton.LeftButton or not area.contains(event.position()):
+            return False
+        if event.type() is QEvent.Type.MouseButtonRelease:
+            self.star_clicked.emit(exercise.id)
+        return True
+
+    def _star(self, painter: QPainter, area: QRectF, name: str, colour: str) -> None:
+        star = self._icons.pixmap(name, colour, MARK, painter.device().devicePixelRatioF())
+        painter.drawPixmap(area.topLeft().toPoint(), star)
 
     def _picture_area(self, option: QStyleOptionViewItem) -> QRectF:
         rect = option.rect
@@ -83,9 +141,9 @@ class LibraryRowDelegate(QStyledItemDelegate):
         area: QRectF,
         texts: tuple[str, str],
         *,
-        marked: bool,
+        marked: int,
     ) -> None:
-        """The name over the whole width, below it what leaves room for the mark."""
+        """The name over the whole width, below it what leaves `marked` pixels for the marks."""
         tokens = self._theme.tokens
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         bold = QFont(option.font)
@@ -96,7 +154,7 @@ class LibraryRowDelegate(QStyledItemDelegate):
             tokens.selection_text if selected else tokens.text,
             tokens.selection_text if selected else tokens.muted,
         )
-        widths = (area.width(), area.width() - (MARK + 4 if marked else 0))
+        widths = (area.width(), area.width() - marked)
         for line, (text, font, colour, width) in enumerate(zip(texts, fonts, colours, widths, strict=True)):
             painter.setFont(font)
             painter.setPen(QColor(colour))
@@ -106,8 +164,10 @@ class LibraryRowDelegate(QStyledItemDelegate):
             place = QRectF(area.left(), area.top() + line * half, width, half)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, elided)
 
-    def _mark(self, painter: QPainter, area: QRectF, caution: Caution) -> None:
-        tokens = self._theme.tokens
-        colour = tokens.danger if caution.action is CautionAction.AVOID else tokens.warning
-        mark = self._icons.pixmap("caution", colour, MARK, painter.device().devicePixelRatioF())
-        painter.drawPixmap(round(area.right()) - MARK, round(area.bottom()) - MARK, mark)
+
+def star_area(row: QRect, font: QFont, taken: int) -> QRectF:
+    """Where a row's star stands: at the end of the second line, before the `taken` pixels of the marks."""
+    height = 2 * QFontMetrics(font).lineSpacing() + 2
+    bottom = row.center().y() + 1 + height / 2
+    right = row.right() - PADDING - taken
+    return QRectF(round(right - MARK), round(bottom - MARK), MARK, MARK)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 
 from backdesk.domain.blocks import BLOCK_ORDER, BlockKind
 from backdesk.domain.catalogue import Catalogue
 from backdesk.domain.dose_text import dose_sentence
-from backdesk.domain.exercise import Caution, CautionAction, Exercise
-from backdesk.domain.ids import EntryId, PrecautionId
+from backdesk.domain.exercise import Exercise
+from backdesk.domain.ids import EntryId
 from backdesk.domain.plan import WEEKDAYS, Block, Entry, Week, day_order
-from backdesk.domain.supersets import superset_labels
+from backdesk.domain.plan_screen import NOTHING, PlanScreen, Screened
+from backdesk.domain.screening_words import concern_lines
+from backdesk.domain.supersets import Run, superset_labels, superset_runs
 from backdesk.domain.wording import Words
+from backdesk.ui.concerns.marks import Marks, marks_of
 from backdesk.ui.models.tooltips import tooltip
 
 MOST_REMEMBERED_CARDS = 5_000
@@ -23,8 +26,9 @@ MOST_REMEMBERED_CARDS = 5_000
 class Card:
     """One card: the entry and its texts in the window's language.
 
-    `exercise` is None when the library does not know it; `bracket` is "A1", "A2" in a superset,
-    else ""; `caution` is the strongest caution for this client, None when there is none.
+    `exercise` is None when the library does not know it; `bracket` is "A1", "A2" in a superset, else "",
+    and `run` says where its bracket begins and ends; `screened` is what speaks against the exercise for
+    this client. `concerns` words that when asked, because the safer swap takes a search.
     """
 
     entry: Entry
@@ -33,26 +37,37 @@ class Card:
     name: str
     dose: str
     bracket: str
-    caution: Caution | None
+    run: Run
+    screened: Screened
+    marks: Marks
     accessible_name: str
-    description: str
-    tooltip: str
+    concerns: Callable[[], tuple[str, ...]] = field(compare=False, repr=False)
+
+    @property
+    def description(self) -> str:
+        """What is to be minded, and the note."""
+        return " ".join(text for text in (*self.concerns(), self.entry.note) if text)
+
+    @property
+    def tooltip(self) -> str:
+        """Everything, a line each."""
+        return tooltip([f"{self.bracket} {self.name}".strip(), self.dose, *self.concerns(), self.entry.note])
 
 
 class CardMaker:
     """Makes the cards of a week for one client."""
 
-    def __init__(self, catalogue: Catalogue, words: Words, precautions: Iterable[PrecautionId] = ()) -> None:
-        """The client's precautions decide which cards carry a caution mark."""
+    def __init__(self, catalogue: Catalogue, words: Words, screen: PlanScreen | None = None) -> None:
+        """`screen` decides which cards carry a mark."""
         self._catalogue = catalogue
         self._words = words
-        self._precautions = tuple(precautions)
+        self._screen = screen
         self._made: dict[tuple[int, BlockKind], tuple[Block, list[Card]]] = {}
         self._cards: dict[tuple[EntryId, BlockKind], Card] = {}
 
-    def fits(self, catalogue: Catalogue, precautions: Iterable[PrecautionId]) -> bool:
-        """Whether this is the maker for a catalogue and a client's precautions."""
-        return catalogue is self._catalogue and tuple(precautions) == self._precautions
+    def fits(self, catalogue: Catalogue, screen: PlanScreen) -> bool:
+        """Whether this is the maker for a catalogue, a client and what the plan overrides."""
+        return catalogue is self._catalogue and screen is self._screen
 
     def cells(self, week: Week, days: Iterable[str]) -> list[list[Card]]:
         """The cards of every cell, day by day, three blocks each.
@@ -77,24 +92,26 @@ class CardMaker:
 
     def block(self, block: Block, kind: BlockKind) -> list[Card]:
         """The cards of one block."""
-        labels = superset_labels(block)
-        return [self._card(entry, kind, label) for entry, label in zip(block.entries, labels, strict=True)]
+        tags = zip(superset_labels(block), superset_runs(block), strict=True)
+        return [self._card(entry, kind, tag) for entry, tag in zip(block.entries, tags, strict=True)]
 
-    def _card(self, entry: Entry, kind: BlockKind, bracket: str) -> Card:
+    def _card(self, entry: Entry, kind: BlockKind, tag: tuple[str, Run]) -> Card:
         known = self._cards.get((entry.id, kind))
-        if known is not None and known.entry is entry and known.bracket == bracket:
+        if known is not None and known.entry is entry and (known.bracket, known.run) == tag:
             return known
         if len(self._cards) >= MOST_REMEMBERED_CARDS:
             self._cards.clear()
-        card = self._cards[entry.id, kind] = self._make(entry, kind, bracket)
+        card = self._cards[entry.id, kind] = self._make(entry, kind, tag)
         return card
 
-    def _make(self, entry: Entry, kind: BlockKind, bracket: str) -> Card:
+    def _make(self, entry: Entry, kind: BlockKind, tag: tuple[str, Run]) -> Card:
+        bracket, run = tag
         name = self._catalogue.name_of(entry.exercise)
         dose = dose_sentence(entry.dose, self._words)
-        caution = self._caution(entry)
-        spoken = ", ".join(part for part in (name, dose[:1].lower() + dose[1:]) if part)
-        notes = [text for text in (bracket, self._caution_text(caution), entry.note) if text]
+        screened = NOTHING if self._screen is None else self._screen.of(entry.exercise)
+        spoken = ", ".join(
+            part for part in (f"{bracket} {name}".strip(), dose[:1].lower() + dose[1:]) if part
+        )
         return Card(
             entry=entry,
             block=kind,
@@ -102,29 +119,15 @@ class CardMaker:
             name=name,
             dose=dose,
             bracket=bracket,
-            caution=caution,
+            run=run,
+            screened=screened,
+            marks=marks_of(screened),
             accessible_name=spoken,
-            description=". ".join(notes),
-            tooltip=tooltip([name, dose, *notes]),
+            concerns=lambda: self._concerns(entry),
         )
 
-    def _caution(self, entry: Entry) -> Caution | None:
-        exercise = self._catalogue.exercises.get(entry.exercise)
-        if exercise is None or not self._precautions:
-            return None
-        return next(iter(self._catalogue.cautions_for(exercise, self._precautions)), None)
-
-    def _caution_text(self, caution: Caution | None) -> str:
-        if caution is None:
-            return ""
-        known = self._catalogue.precautions.get(caution.precaution)
-        name = caution.precaution if known is None else known.name
-        form = (
-            self._words.gettext("Avoid with {precaution}: {reason}")
-            if caution.action is CautionAction.AVOID
-            else self._words.gettext("Take care with {precaution}: {reason}")
-        )
-        return form.format(precaution=name, reason=caution.reason)
+    def _concerns(self, entry: Entry) -> tuple[str, ...]:
+        return () if self._screen is None else concern_lines(entry.exercise, self._screen, self._words)
 
 
 def board_days(week: Week) -> tuple[str, ...]:

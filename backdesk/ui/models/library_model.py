@@ -10,10 +10,14 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 
 from backdesk.domain.catalogue import Catalogue
 from backdesk.domain.dose_text import dose_sentence
-from backdesk.domain.exercise import Caution, Exercise
-from backdesk.domain.ids import ExerciseId, PrecautionId
+from backdesk.domain.exercise import Exercise
+from backdesk.domain.ids import ExerciseId
 from backdesk.domain.labels import block_name, equipment_name
+from backdesk.domain.plan_screen import PlanScreen
+from backdesk.domain.screening_words import concern_lines
 from backdesk.domain.wording import Words
+from backdesk.services.library_shelves import LibraryShelves
+from backdesk.ui.concerns.marks import marks_of
 from backdesk.ui.models.mime import EXERCISES_TYPE, exercises_mime
 from backdesk.ui.models.tooltips import tooltip
 
@@ -26,7 +30,8 @@ class LibraryRole(IntEnum):
 
     EXERCISE = Qt.ItemDataRole.UserRole + 1
     DETAIL = Qt.ItemDataRole.UserRole + 2
-    CAUTION = Qt.ItemDataRole.UserRole + 3
+    MARKS = Qt.ItemDataRole.UserRole + 3
+    FAVOURITE = Qt.ItemDataRole.UserRole + 4
 
 
 class LibraryModel(QAbstractListModel):
@@ -37,8 +42,13 @@ class LibraryModel(QAbstractListModel):
         super().__init__(parent)
         self._catalogue = catalogue
         self._words = words
-        self._precautions: tuple[PrecautionId, ...] = ()
+        self._screen: PlanScreen | None = None
         self._shown: tuple[Exercise, ...] = ()
+        self._shelves: LibraryShelves | None = None
+
+    def use_shelves(self, shelves: LibraryShelves) -> None:
+        """Mark favourites and the clinic's own exercises from now on."""
+        self._shelves = shelves
 
     def show(self, ids: Sequence[ExerciseId]) -> None:
         """Show these exercises in this order."""
@@ -48,15 +58,23 @@ class LibraryModel(QAbstractListModel):
             self._shown = shown
             self.endResetModel()
 
-    def use(self, catalogue: Catalogue, precautions: Sequence[PrecautionId]) -> None:
-        """Know another plan's own exercises and another client's precautions."""
+    def use(self, catalogue: Catalogue, screen: PlanScreen | None = None) -> None:
+        """Know another plan's own exercises, and what speaks against exercises for another client."""
         self.beginResetModel()
         self._catalogue = catalogue
-        self._precautions = tuple(precautions)
+        self._screen = screen
         self._shown = tuple(
             catalogue.exercises[exercise.id] for exercise in self._shown if exercise.id in catalogue.exercises
         )
         self.endResetModel()
+
+    def mark(self, screen: PlanScreen) -> None:
+        """Mark the same rows by what the plan overrides now."""
+        if screen is self._screen:
+            return
+        self._screen = screen
+        if self._shown:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, 0))
 
     def exercise(self, index: Index) -> Exercise | None:
         """The exercise of a row."""
@@ -82,15 +100,17 @@ class LibraryModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return exercise.name
             case Qt.ItemDataRole.AccessibleDescriptionRole:
-                return self._detail(exercise)
+                return ". ".join((self._spoken_detail(exercise), *self._concerns(exercise)))
             case Qt.ItemDataRole.ToolTipRole:
                 return self._tooltip(exercise)
             case LibraryRole.EXERCISE:
                 return exercise
             case LibraryRole.DETAIL:
                 return self._detail(exercise)
-            case LibraryRole.CAUTION:
-                return self._caution(exercise)
+            case LibraryRole.FAVOURITE:
+                return self._shelves is not None and self._shelves.is_favourite(exercise.id)
+            case LibraryRole.MARKS:
+                return () if self._screen is None else marks_of(self._screen.of(exercise.id))
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -115,14 +135,19 @@ class LibraryModel(QAbstractListModel):
     def _detail(self, exercise: Exercise) -> str:
         blocks = ", ".join(block_name(kind, self._words) for kind in exercise.blocks)
         kit = ", ".join(equipment_name(item, self._words) for item in exercise.equipment)
-        return " · ".join(part for part in (blocks, kit or self._words.gettext("No equipment")) if part)
+        whose = "" if self._shelves is None else self._shelves.whose(exercise.id, self._words)
+        parts = (whose, blocks, kit or self._words.gettext("No equipment"))
+        return " · ".join(part for part in parts if part)
+
+    def _spoken_detail(self, exercise: Exercise) -> str:
+        detail = self._detail(exercise)
+        if self._shelves is None or not self._shelves.is_favourite(exercise.id):
+            return detail
+        return f"{self._words.gettext('Favourite')} · {detail}"
 
     def _tooltip(self, exercise: Exercise) -> str:
         dose = dose_sentence(exercise.default_dose, self._words)
-        caution = self._caution(exercise)
-        return tooltip([exercise.name, exercise.why, dose, "" if caution is None else caution.reason])
+        return tooltip([exercise.name, exercise.why, dose, *self._concerns(exercise)])
 
-    def _caution(self, exercise: Exercise) -> Caution | None:
-        if not self._precautions:
-            return None
-        return next(iter(self._catalogue.cautions_for(exercise, self._precautions)), None)
+    def _concerns(self, exercise: Exercise) -> tuple[str, ...]:
+        return () if self._screen is None else concern_lines(exercise.id, self._screen, self._words)

@@ -13,9 +13,13 @@ from backdesk.domain.ids import EntryId, ExerciseId
 EXERCISES_TYPE = "application/vnd.backdesk.exercises+json"
 ENTRIES_TYPE = "application/vnd.backdesk.plan-items+json"
 DAY_TYPE = "application/vnd.backdesk.day+json"
+PART_TYPE = "application/vnd.backdesk.plan-part+json"
+"""What is copied: the values themselves, so that they outlive the plan they come from. Drags carry ids."""
 PAYLOAD_VERSION = 1
 MAX_PAYLOAD_BYTES = 200_000
 MAX_IDS = 1_000
+MAX_PART_BYTES = 5 * 1024 * 1024
+"""As much as a plan file may have (exchange/limits.py), whose form a part has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,22 @@ def entries_mime(ids: Sequence[EntryId], session: str, names: Sequence[str]) -> 
 def day_mime(day: str, session: str, name: str) -> QMimeData:
     """A whole day."""
     return _mime(DAY_TYPE, [day], session, [name])
+
+
+def part_mime(content: bytes, text: str) -> QMimeData:
+    """A part of a plan as services/plan_parts.py writes it, and in words for other programs."""
+    mime = QMimeData()
+    mime.setData(PART_TYPE, QByteArray(content))
+    mime.setText(text)
+    return mime
+
+
+def part_bytes(mime: QMimeData) -> bytes | None:
+    """A part as it was copied, still to be checked; None when there is none or it is too large."""
+    if not mime.hasFormat(PART_TYPE):
+        return None
+    raw = bytes(mime.data(PART_TYPE).data())
+    return raw if 0 < len(raw) <= MAX_PART_BYTES else None
 
 
 def read_payload(mime: QMimeData, kind: str) -> Payload | None:

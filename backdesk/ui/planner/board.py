@@ -44,7 +44,7 @@ class Board(QScrollArea):
     Signals: `hovered(Drop | None)` what a drag would do; `cell_changed(Cell)` the current
     cell; `selection_changed()`; `open_requested()` a card's dose is wanted;
     `menu_requested(QPoint)` a context menu at a global point; `day_menu_requested(str)`;
-    `day_copy_requested(source, target)`.
+    `day_copy_requested(source, target)`; `rounds_requested(Cell)`.
     """
 
     hovered = Signal(object)
@@ -54,6 +54,7 @@ class Board(QScrollArea):
     menu_requested = Signal(QPoint)
     day_menu_requested = Signal(str)
     day_copy_requested = Signal(str, str)
+    rounds_requested = Signal(object)
 
     def __init__(
         self, session: PlanSession, model: WeekModel, words: Words, theme: Theme, icons: Icons
@@ -82,7 +83,7 @@ class Board(QScrollArea):
         self.canvas.cell_built.connect(self.on_cell_built)
         self.canvas.header_built.connect(self.on_header_built)
         session.plan_opened.connect(self.on_plan_opened)
-        session.week_shown.connect(self.show_week)
+        session.week_shown.connect(self.on_week_shown)
         session.plan_changed.connect(self.on_plan_changed)
         theme.changed.connect(self.on_theme_changed)
 
@@ -158,6 +159,13 @@ class Board(QScrollArea):
         if had_focus:
             self.focus_cell(day, block)
 
+    def on_week_shown(self) -> None:
+        """Show another week; nobody goes on editing a card of the week before, which is out of sight."""
+        had_selection = self.selection.hasSelection()
+        self.show_week()
+        if had_selection:
+            self.selection_changed.emit()
+
     def on_plan_opened(self) -> None:
         """Show another plan from its beginning."""
         self._current = None
@@ -201,6 +209,7 @@ class Board(QScrollArea):
         view.entered.connect(self.on_entered)
         view.leave_requested.connect(self.on_leave_requested)
         view.open_requested.connect(self.open_requested)
+        view.rounds_requested.connect(self.rounds_requested)
         view.viewport().installEventFilter(self)
         view.installEventFilter(self)
 
@@ -287,10 +296,9 @@ class Board(QScrollArea):
         self.canvas.keep_header_at(self.verticalScrollBar().value())
 
     def _card_maker(self) -> CardMaker:
-        client = self._session.client
-        precautions = () if client is None else client.precautions
-        if self._maker is None or not self._maker.fits(self._session.catalogue, precautions):
-            self._maker = CardMaker(self._session.catalogue, self._words, precautions)
+        catalogue, screen = self._session.catalogue, self._session.screen()
+        if self._maker is None or not self._maker.fits(catalogue, screen):
+            self._maker = CardMaker(catalogue, self._words, screen)
         return self._maker
 
     def _become_current(self, cell: Cell) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from backdesk.domain.blocks import BLOCK_ORDER, BlockKind
 from backdesk.domain.duration import session_minutes
 from backdesk.domain.labels import block_name, day_name, short_day_name
-from backdesk.domain.plan import Cell, Day, Week
+from backdesk.domain.plan import EMPTY_BLOCK, Cell, Day, Week
 from backdesk.domain.wording import Words
 from backdesk.ui.models.cards import Card
 from backdesk.ui.models.week_model import WeekModel
@@ -23,7 +23,7 @@ from backdesk.ui.theme.icons import Icons
 from backdesk.ui.theme.theme import Theme
 
 LABEL_WIDTH = 34
-HEADER_HEIGHT = 40
+HEADER_HEIGHT = 46
 FOOT_HEIGHT = 26
 HEADER_MARGIN = 6
 """Pixels of a day's head that its frame takes."""
@@ -116,12 +116,13 @@ class BoardCanvas(QWidget):
             header.setFont(font)
 
     def show_minutes(self, week: Week) -> None:
-        """Write labels into the headers and estimated minutes into the feet."""
+        """Write labels into the headers, rounds above the cards and estimated minutes into the feet."""
         for name, foot in self._feet.items():
             day = week.day(name)
             if day is not None and self._said.get(name) is day:
                 continue
             self._said[name] = day
+            self._show_rounds(name, day)
             minutes = 0 if day is None else round(session_minutes(day))
             text = (
                 self._words.gettext("{n} min").format(n=minutes) if minutes else self._words.gettext("Rest")
@@ -235,6 +236,13 @@ class BoardCanvas(QWidget):
         foot.setProperty("role", "muted")
         foot.show()
         self._feet[day] = foot
+
+    def _show_rounds(self, name: str, day: Day | None) -> None:
+        for kind in BLOCK_ORDER:
+            block = EMPTY_BLOCK if day is None else day.block(kind)
+            rounds = block.round_count if block.entries else 1
+            text = self._words.ngettext("{n} round", "{n} rounds", rounds).format(n=rounds)
+            self._views[name, kind].show_rounds(text if rounds > 1 else "")
 
     def _show_label(self, name: str, label: str) -> None:
         """Write the day's name and label into the head, as much of them as fits its width."""

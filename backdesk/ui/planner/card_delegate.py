@@ -1,4 +1,4 @@
-"""Paints a card: picture, name, dose, superset bracket and caution mark on the block's colour."""
+"""Paints a card: picture, name, dose, superset bracket and marks on the block's colour."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from backdesk.domain.exercise import Caution, CautionAction
+from backdesk.ui.concerns.marks import MarkPainter
 from backdesk.ui.figures.tile import ThumbnailTile
 from backdesk.ui.models.cards import Card
 from backdesk.ui.models.week_model import CardRole
+from backdesk.ui.planner.superset_bracket import GUTTER, paint_bracket, paint_tag
 from backdesk.ui.theme.icons import Icons
 from backdesk.ui.theme.theme import Theme
 
@@ -46,6 +47,7 @@ class _Face:
         metrics = QFontMetricsF(font)
         self.line_height = metrics.lineSpacing()
         self.ascent = metrics.ascent()
+        self.width_of = metrics.horizontalAdvance
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,11 @@ class _Shape:
     top: float
     height: int
 
+    @property
+    def is_below(self) -> bool:
+        """Whether the texts stand below the picture."""
+        return self.tile > 0 and self.left == 0
+
 
 class _Texts(NamedTuple):
     """What a card says."""
@@ -83,7 +90,7 @@ class CardDelegate(QStyledItemDelegate):
         """The shapes of cards are remembered, because each edit asks for those of all cards."""
         super().__init__(parent)
         self._theme = theme
-        self._icons = icons
+        self._marks = MarkPainter(icons, MARK)
         self._tile: ThumbnailTile | None = None
         self._shapes: dict[tuple[_Texts, int], _Shape] = {}
         self._use_font(QFont())
@@ -114,20 +121,27 @@ class CardDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         shape = self._shape(card, option.rect.width(), option.font)
-        corner = QRectF(option.rect).topLeft() + QPointF(MARGIN + STRIPE + PADDING, MARGIN + PADDING)
-        self._paint_body(painter, option, card)
+        rect = QRectF(option.rect)
+        paint_bracket(painter, rect, card.run, self._theme.tokens)
+        body = rect.adjusted(GUTTER if card.bracket else 0, 0, 0, 0)
+        corner = body.topLeft() + QPointF(MARGIN + STRIPE + PADDING, MARGIN + PADDING)
+        self._paint_body(painter, option, card, body)
         self._paint_text(painter, option, shape, corner)
+        if card.bracket:
+            self._paint_tag(painter, card.bracket, shape, corner)
         if self._tile is not None:
             side = shape.tile
             self._tile.paint(painter, QRectF(corner - QPointF(1, 0), QSizeF(side, side)), card.exercise)
-        if card.caution is not None:
-            self._paint_mark(painter, QRectF(option.rect), card.caution)
+        edge = QPointF(option.rect.topRight()) + QPointF(2 - MARGIN - PADDING + 1, MARGIN + 4)
+        # beside a picture a second mark would leave no room for the name; the tooltip tells all
+        marks = card.marks if shape.is_below else card.marks[:1]
+        self._marks.paint(painter, edge, marks, self._theme.tokens)
         painter.restore()
 
-    def _paint_body(self, painter: QPainter, option: QStyleOptionViewItem, card: Card) -> None:
+    def _paint_body(self, painter: QPainter, option: QStyleOptionViewItem, card: Card, area: QRectF) -> None:
         tokens = self._theme.tokens
         state = option.state
-        body = QRectF(option.rect).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        body = area.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         path = QPainterPath()
         path.addRoundedRect(body, 5, 5)
         selected = bool(state & QStyle.StateFlag.State_Selected)
@@ -147,26 +161,25 @@ class CardDelegate(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         left, top = corner.x() + shape.left, corner.y() + shape.top
         painter.setPen(QColor(tokens.selection_text if selected else tokens.text))
-        if shape.bracket:
-            middle = (shape.tile - self._bold.line_height) / 2
-            beside = corner.x() + shape.tile + TILE_GAP
-            _draw_lines(painter, self._bold, (shape.bracket,), beside, corner.y() + middle)
         top = _draw_lines(painter, shape.face, shape.name, left, top)
         painter.setPen(QColor(tokens.selection_text if selected else tokens.muted))
         _draw_lines(painter, self._small, shape.dose, left, top + 2)
 
-    def _paint_mark(self, painter: QPainter, rect: QRectF, caution: Caution) -> None:
-        tokens = self._theme.tokens
-        colour = tokens.danger if caution.action is CautionAction.AVOID else tokens.warning
-        mark = self._icons.pixmap("caution", colour, MARK, painter.device().devicePixelRatioF())
-        painter.drawPixmap(
-            round(rect.right() - MARGIN - PADDING - MARK + 2), round(rect.top() + MARGIN + 4), mark
+    def _paint_tag(self, painter: QPainter, text: str, shape: _Shape, corner: QPointF) -> None:
+        """Over the first word of the name, or beside a picture that stands above the name."""
+        face, place = shape.face, corner + QPointF(shape.left, shape.top)
+        if shape.bracket:
+            face = self._bold  # below the caution mark, which stands in the corner
+            place = corner + QPointF(shape.tile + TILE_GAP, shape.tile - face.line_height)
+        painter.setFont(face.font)
+        paint_tag(
+            painter, QRectF(place, QSizeF(face.width_of(text), face.line_height)), text, self._theme.tokens
         )
 
     def _shape(self, card: Card, width: int, font: QFont) -> _Shape:
         if font != self._font:
             self._use_font(font)
-        key = (_Texts(card.bracket, card.name, card.dose, card.caution is not None), width)
+        key = (_Texts(card.bracket, card.name, card.dose, bool(card.marks)), width)
         shape = self._shapes.get(key)
         if shape is None:
             if len(self._shapes) >= MOST_SHAPES:
@@ -175,7 +188,7 @@ class CardDelegate(QStyledItemDelegate):
         return shape
 
     def _measure(self, texts: _Texts, width: int) -> _Shape:
-        room = width - 2 * MARGIN - STRIPE - PADDING - RIGHT_PADDING
+        room = width - 2 * MARGIN - STRIPE - PADDING - RIGHT_PADDING - (GUTTER if texts.bracket else 0)
         if self._tile is None:
             return self._arranged(texts, room, 0, 0, 0)
         if room - TILE - TILE_GAP >= LEAST_ROOM_BESIDE:

@@ -16,14 +16,16 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from backdesk.domain.blocks import BlockKind
 from backdesk.domain.plan import Cell, Slot
 from backdesk.ui.models.week_model import Drop, WeekModel
 from backdesk.ui.planner.card_delegate import CardDelegate
 from backdesk.ui.planner.drag_picture import drag_picture
+from backdesk.ui.planner.rounds_tag import ROUNDS_HEIGHT, RoundsTag
 from backdesk.ui.theme.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -39,13 +41,15 @@ class CellView(QListView):
 
     Signals: `hovered(Drop | None)` what a drag over this cell would do, None when it left;
     `entered(CellView)` this cell got the focus or a click; `leave_requested(dx, dy)` an arrow
-    key at the edge; `open_requested()` Enter or double click on a card.
+    key at the edge; `open_requested()` Enter or double click on a card; `rounds_requested(Cell)` a
+    click on how often the block is gone through.
     """
 
     hovered = Signal(object)
     entered = Signal(object)
     leave_requested = Signal(int, int)
     open_requested = Signal()
+    rounds_requested = Signal(object)
 
     def __init__(
         self,
@@ -63,7 +67,7 @@ class CellView(QListView):
         self._theme = theme
         self._drop_row: int | None = None
         self._refused = False
-        self._press = QPoint()
+        self._rounds: RoundsTag | None = None
         self.setModel(model)
         self.setItemDelegate(delegate)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -76,7 +80,7 @@ class CellView(QListView):
         self.setAutoScroll(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setMouseTracking(True)
-        self.doubleClicked.connect(self.on_double_clicked)
+        self.doubleClicked.connect(lambda _: self.open_requested.emit())
         # a cell that only becomes taller or shorter is not painted again as a whole
         for widget in (self, self.viewport()):
             widget.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
@@ -96,11 +100,31 @@ class CellView(QListView):
         if not cards:
             return EMPTY_HEIGHT
         font = self.font()
-        return TAIL + sum(self._delegate.card_height(card, width, font) for card in cards)
+        above = 0 if self._rounds is None else ROUNDS_HEIGHT
+        return TAIL + above + sum(self._delegate.card_height(card, width, font) for card in cards)
 
-    def on_double_clicked(self, index: QModelIndex) -> None:
-        """Open the dose of a double-clicked card."""
-        self.open_requested.emit()
+    def show_rounds(self, text: str) -> None:
+        """Say above the cards how often the block is gone through; "" for once."""
+        if not text:
+            if self._rounds is not None:
+                self._rounds.deleteLater()
+            self._rounds = None
+        elif self._rounds is None:
+            self._rounds = RoundsTag(self.block, self._theme, self)
+            self._rounds.clicked.connect(lambda: self.rounds_requested.emit(self.cell))
+            self._rounds.show()
+        if self._rounds is not None:
+            self._rounds.setText(text)
+            self._rounds.setAccessibleName(f"{self.accessibleName()}, {text}")
+            self._rounds.setGeometry(0, 0, self.width(), ROUNDS_HEIGHT)
+        self.setAccessibleDescription(text)
+        self.setViewportMargins(0, ROUNDS_HEIGHT if text else 0, 0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the rounds go along with the width."""
+        super().resizeEvent(event)
+        if self._rounds is not None:
+            self._rounds.setGeometry(0, 0, self.width(), ROUNDS_HEIGHT)
 
     def rowsInserted(self, parent: Index, start: int, end: int) -> None:
         """Qt: cards came into a cell; those of other cells need no new layout."""
@@ -271,8 +295,3 @@ _ARROWS = {
 def end_of(view: CellView) -> Slot:
     """The slot behind the last card of a cell."""
     return Slot(view.cell, view.card_count())
-
-
-def drag_distance_reached(start: QPoint, now: QPoint) -> bool:
-    """Whether the mouse went far enough for a press to become a drag."""
-    return (now - start).manhattanLength() >= QApplication.startDragDistance()

@@ -76,7 +76,7 @@ class CoveragePanel(QTabWidget):
         self._set_up_tree()
         self._lay_out()
         self.addTab(self._muscles, words.gettext("Coverage"))
-        self.addTab(self.movement, words.gettext("Movement and time"))
+        self.addTab(self.movement, words.gettext("Movement"))
         self.setDocumentMode(True)
         self.tabBar().setAccessibleName(words.gettext("Coverage views"))
         self._connect(theme)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -15,8 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from backdesk.ui.models.mime import DAY_TYPE, day_mime, read_payload
-from backdesk.ui.planner.cell_view import drag_distance_reached
-from backdesk.ui.planner.drag_picture import drag_picture
+from backdesk.ui.planner.drag_picture import drag_distance_reached, drag_picture
 from backdesk.ui.theme.theme import Theme
 
 
@@ -74,6 +74,11 @@ class DayHeader(QPushButton):
             self.menu_requested.emit(self.day)
             return
         super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt: a right click offers the same."""
+        self.menu_requested.emit(self.day)
+        event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Qt: take other days of this window."""

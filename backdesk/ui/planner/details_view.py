@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QTextBrowser
 
 from backdesk.domain.catalogue import Catalogue
 from backdesk.domain.exercise import Caution, CautionAction, Exercise, Role
-from backdesk.domain.ids import ExerciseId, PrecautionId
+from backdesk.domain.ids import ExerciseId
 from backdesk.domain.labels import equipment_name, position_name, role_name, type_name
 from backdesk.domain.wording import Words
 from backdesk.ui.theme.theme import Theme
@@ -32,7 +32,7 @@ class DetailsView(QTextBrowser):
         super().__init__()
         self._words = words
         self._theme = theme
-        self._shown: tuple[Exercise, Catalogue, tuple[PrecautionId, ...]] | None = None
+        self._shown: tuple[Exercise, Catalogue] | None = None
         self.setOpenLinks(False)
         self.setAccessibleName(words.gettext("Exercise details"))
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
@@ -57,11 +57,9 @@ class DetailsView(QTextBrowser):
         else:
             super().keyPressEvent(event)
 
-    def show_exercise(
-        self, exercise: Exercise | None, catalogue: Catalogue, precautions: Sequence[PrecautionId]
-    ) -> None:
-        """Show an exercise, with this client's cautions first; None empties the view."""
-        shown = None if exercise is None else (exercise, catalogue, tuple(precautions))
+    def show_exercise(self, exercise: Exercise | None, catalogue: Catalogue) -> None:
+        """Show an exercise; None empties the view. What is for this client stands in a box above."""
+        shown = None if exercise is None else (exercise, catalogue)
         if shown != self._shown:
             self._shown = shown
             self.on_theme_changed()
@@ -72,14 +70,11 @@ class DetailsView(QTextBrowser):
         if self._shown is None:
             self.clear()
             return
-        exercise, catalogue, precautions = self._shown
-        self.setHtml(self._html(exercise, catalogue, precautions))
+        self.setHtml(self._html(*self._shown))
 
-    def _html(self, exercise: Exercise, catalogue: Catalogue, precautions: tuple[PrecautionId, ...]) -> str:
+    def _html(self, exercise: Exercise, catalogue: Catalogue) -> str:
         say = self._words.gettext
         parts = [self._facts(exercise)]
-        mine = catalogue.cautions_for(exercise, precautions)
-        parts += [self._caution(caution, catalogue, strong=True) for caution in mine]
         parts.append(_paragraph(say("Why"), [exercise.why]))
         parts += self._muscles(exercise, catalogue)
         parts.append(_paragraph(say("Start"), [exercise.start]))
@@ -88,10 +83,9 @@ class DetailsView(QTextBrowser):
         parts.append(_list("ul", say("Common mistakes"), exercise.mistakes))
         parts.append(_paragraph(say("Easier"), self._names(exercise.easier, catalogue)))
         parts.append(_paragraph(say("Harder"), self._names(exercise.harder, catalogue)))
-        others = [caution for caution in exercise.cautions if caution not in mine]
-        if others:
+        if exercise.cautions:
             parts.append(f"<h4>{escape(say('Take care'))}</h4>")
-            parts += [self._caution(caution, catalogue, strong=False) for caution in others]
+            parts += [self._caution(caution, catalogue) for caution in exercise.cautions]
         return "".join(parts)
 
     def _facts(self, exercise: Exercise) -> str:
@@ -110,15 +104,12 @@ class DetailsView(QTextBrowser):
             if exercise.muscles(role)
         ]
 
-    def _caution(self, caution: Caution, catalogue: Catalogue, *, strong: bool) -> str:
+    def _caution(self, caution: Caution, catalogue: Catalogue) -> str:
         say = self._words.gettext
         known = catalogue.precautions.get(caution.precaution)
         name = escape(caution.precaution if known is None else known.name)
-        avoid = caution.action is CautionAction.AVOID
-        action = escape(say("Avoid") if avoid else say("Change"))
-        tokens = self._theme.tokens
-        colour = (tokens.danger if avoid else tokens.warning) if strong else tokens.text
-        return f'<p style="color:{colour}"><b>{action} · {name}.</b> {escape(caution.reason)}</p>'
+        action = escape(say("Avoid") if caution.action is CautionAction.AVOID else say("Change"))
+        return f"<p><b>{action} · {name}.</b> {escape(caution.reason)}</p>"
 
     def _names(self, ids: Iterable[ExerciseId], catalogue: Catalogue) -> list[str]:
         return [", ".join(catalogue.name_of(item) for item in ids)]

@@ -9,35 +9,26 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPlainT
 
 from backdesk.domain import plan_edits
 from backdesk.domain.dose import Dose, Side
-from backdesk.domain.dose_input import (
-    DoseInputError,
-    field_text,
-    parse_count,
-    parse_rest,
-    parse_seconds,
-    parse_whole,
-)
+from backdesk.domain.dose_input import DoseInputError, field_text
 from backdesk.domain.ids import EntryId
 from backdesk.domain.plan import Entry
 from backdesk.domain.wording import Words
 from backdesk.errors import PlanEditError
+from backdesk.ui.clients.fields import let_wheel_pass
+from backdesk.ui.planner.dose_fields import (
+    MAX_TEXT,
+    PARSERS,
+    field_hints,
+    field_labels,
+    input_help,
+    side_names,
+)
 from backdesk.ui.planner.editing import PlanEditing
 from backdesk.ui.session import PlanSession
 from backdesk.ui.widgets.reading_hint import ReadingHint
 
 TYPING_PAUSE_MS = 700
 """Typed text is saved after this pause, on leaving the field, and when the window closes."""
-MAX_TEXT = 200
-
-_PARSERS = {
-    "sets": parse_whole,
-    "reps": parse_count,
-    "hold_seconds": parse_seconds,
-    "duration_seconds": parse_seconds,
-    "breaths": parse_count,
-    "rest_seconds": parse_rest,
-    "times_per_day": parse_whole,
-}
 
 
 class DoseEditor(QWidget):
@@ -53,6 +44,7 @@ class DoseEditor(QWidget):
         self._dirty: str | None = None
         self._fields: dict[str, QLineEdit] = {}
         self.side = QComboBox()
+        let_wheel_pass(self.side)
         self.note = QPlainTextEdit()
         self.note_hint = ReadingHint(words, words.gettext("Note for the client"))
         self._message = QLabel()
@@ -150,7 +142,7 @@ class DoseEditor(QWidget):
         wrong: DoseInputError | None = None
         for name, field in self._fields.items():
             try:
-                parser = _PARSERS.get(name)
+                parser = PARSERS.get(name)
                 values[name] = field.text().strip() if parser is None else parser(field.text())
                 self._mark(field, wrong=False)
             except DoseInputError as problem:
@@ -159,13 +151,7 @@ class DoseEditor(QWidget):
                 self._mark(field, wrong=True)
         self._message.setVisible(wrong is not None)
         if wrong is not None:
-            self._message.setText(
-                self._words.gettext('Type seconds such as "30", "20-30", "1:30" or "2 min".')
-                if wrong.expects_time
-                else self._words.gettext(
-                    'Type a whole number such as "10" or, where it fits, a range such as "8-12".'
-                )
-            )
+            self._message.setText(input_help(wrong, self._words))
         # Qt hands the side back as a plain string
         return replace(old, **values, side=Side(self.side.currentData()))  # type: ignore[arg-type]
 
@@ -195,25 +181,7 @@ class DoseEditor(QWidget):
 
     def _build(self) -> None:
         say = self._words.gettext
-        labels = {
-            "sets": say("Sets"),
-            "reps": say("Repetitions"),
-            "hold_seconds": say("Hold (seconds)"),
-            "duration_seconds": say("Time (seconds)"),
-            "breaths": say("Breaths"),
-            "rest_seconds": say("Rest (seconds)"),
-            "times_per_day": say("Times a day"),
-            "load": say("Load"),
-            "effort": say("Effort"),
-            "tempo": say("Tempo"),
-        }
-        hints = {
-            "reps": "8-12",
-            "hold_seconds": "5",
-            "effort": say("RPE 7"),
-            "load": say("2 kg"),
-            "tempo": "3-1-1-0",
-        }
+        labels, hints = field_labels(self._words), field_hints(self._words)
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
@@ -259,14 +227,3 @@ class DoseEditor(QWidget):
         field.setMinimumWidth(64)
         grid.addWidget(caption, row * 2, column, Qt.AlignmentFlag.AlignBottom)
         grid.addWidget(field, row * 2 + 1, column)
-
-
-def side_names(words: Words) -> dict[Side, str]:
-    """The sides for people."""
-    return {
-        Side.BOTH: words.gettext("Both"),
-        Side.EACH: words.gettext("Each side"),
-        Side.ALTERNATING: words.gettext("Alternating"),
-        Side.LEFT: words.gettext("Left"),
-        Side.RIGHT: words.gettext("Right"),
-    }

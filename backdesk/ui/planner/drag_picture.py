@@ -1,12 +1,12 @@
-"""The little picture that follows the mouse while something is dragged."""
+"""The beginning of a drag, and the little picture that follows the mouse."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from backdesk.ui.theme.theme import Tokens
 
@@ -34,3 +34,8 @@ def drag_picture(names: Sequence[str], tokens: Tokens, widget: QWidget) -> QPixm
     painter.drawText(QRectF(10, 0, WIDTH - 16, HEIGHT), Qt.AlignmentFlag.AlignVCenter, text)
     painter.end()
     return picture
+
+
+def drag_distance_reached(start: QPoint, now: QPoint) -> bool:
+    """Whether the mouse went far enough for a press to become a drag."""
+    return (now - start).manhattanLength() >= QApplication.startDragDistance()

@@ -1,11 +1,12 @@
-"""From the library to the pose editor: make an own version of an exercise, and change its picture."""
+"""From the library to the pose editor: change the drawn picture of an exercise."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from backdesk.domain.exercise import Exercise
 from backdesk.domain.ids import ExerciseId
@@ -15,13 +16,15 @@ from backdesk.services.backend import Backend
 from backdesk.services.own_exercises import with_figure
 from backdesk.services.search import LibrarySearch
 from backdesk.services.settings import Settings
-from backdesk.ui import dialogs
 from backdesk.ui.session import PlanSession
 from backdesk.ui.theme.theme import Theme
 
+if TYPE_CHECKING:
+    from backdesk.ui.pose_editor.editor import SaveFigure
+
 
 class OwnExerciseDesk(QObject):
-    """Answers the library's context menu.
+    """Opens the pose editor and stores what it makes.
 
     Signals: `told(sentence)` something the user should know; `done(sentence)` for the status bar;
     `shown(ExerciseId)` the library should show this new or changed exercise;
@@ -48,64 +51,41 @@ class OwnExerciseDesk(QObject):
         self._settings = settings
         self._say = backend.words.gettext
 
-    def fill_menu(self, menu: QMenu, exercise: Exercise | None) -> None:
-        """Offer what can be done with an exercise of the library."""
-        if exercise is None:
-            return
-        version = menu.addAction(self._say("Make my own version…"))
-        version.triggered.connect(lambda: self.ask_version(exercise))
-        picture = menu.addAction(self._say("Edit picture…"))
-        picture.setEnabled(self.can_edit(exercise))
-        picture.triggered.connect(lambda: self.edit_picture(exercise))
-
     def can_edit(self, exercise: Exercise) -> bool:
         """Whether it is an own exercise, or one that the open plan carries; built-in ones never change."""
         return self._backend.own.is_own(exercise.id) or self._is_carried(exercise.id)
 
-    def ask_version(self, exercise: Exercise) -> None:
-        """Ask for a name and make a copy that can be changed."""
-        name = self._say("My {exercise}").format(exercise=exercise.name)
-        dialogs.ask_text(
-            self._parent,
-            self._say("Make my own version"),
-            self._say("Name of the new exercise"),
-            lambda given: self.make_version(exercise, given),
-            value=name,
+    def edit_picture(self, exercise: Exercise) -> QWidget:
+        """Open the pose editor on the drawn picture of an exercise."""
+        current = self._session.catalogue.exercises.get(exercise.id, exercise)
+        try:
+            figure = self._backend.figures.of(current)
+        except BackDeskError:
+            figure = None
+        return self.open_pose_editor(
+            figure, current.name, lambda new: self.save_figure(exercise.id, new), self._parent
         )
 
-    def make_version(self, exercise: Exercise, name: str) -> None:
-        """Store a copy under a new name; the library shows it at once."""
-        try:
-            copied = self._backend.own.make_version(exercise, name)
-        except BackDeskError as problem:
-            self.told.emit(problem.said(self._say))
-            return
-        self._session.use_library(self._backend.own.catalogue)
-        self.shown.emit(copied.id)
-        self.done.emit(self._say("{exercise} is in your library").format(exercise=copied.name))
-
-    def edit_picture(self, exercise: Exercise) -> QWidget:
-        """Open the pose editor."""
+    def open_pose_editor(
+        self, figure: ExerciseFigure | None, name: str, save: SaveFigure, parent: QWidget
+    ) -> QWidget:
+        """Open the pose editor over a window; without a figure it begins with somebody who stands."""
         # imported here: nothing of it is needed before the first picture is changed
         from backdesk.ui.figures.look import chosen_look
         from backdesk.ui.figures.source import FigureSource
         from backdesk.ui.pose_editor.editor import EditorTools, PoseEditor
 
         backend = self._backend
-        current = self._session.catalogue.exercises.get(exercise.id, exercise)
-        source = FigureSource(backend.figures)
         tools = EditorTools(
             words=backend.words,
             theme=self._theme,
             style=chosen_look(self._settings()).style(),
             search=LibrarySearch(self._session.catalogue, backend.words),
-            source=source,
+            source=FigureSource(backend.figures),
             composed=backend.figures.composed(),
         )
-        figure = source.of(current) or ExerciseFigure((KeyPose(self._say("Start"), Pose()),))
-        editor = PoseEditor(
-            figure, current.name, tools, lambda new: self.save_figure(exercise.id, new), self._parent
-        )
+        shown = figure or ExerciseFigure((KeyPose(self._say("Start"), Pose()),))
+        editor = PoseEditor(shown, name, tools, save, parent)
         editor.open()
         return editor
 
@@ -118,7 +98,7 @@ class OwnExerciseDesk(QObject):
                 raise BackDeskError("The picture could not be saved. Try again, or discard your changes.")
         else:
             self._backend.own.change_figure(exercise, figure)
-        self._session.use_library(self._backend.own.catalogue)
+        self._session.use_library(self._backend.library())
         changed = self._session.catalogue.exercises[exercise]
         self.shown.emit(exercise)
         self.picture_changed.emit(changed)

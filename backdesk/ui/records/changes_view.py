@@ -48,7 +48,6 @@ class ChangesView(QFrame):
         self.head.setTextFormat(Qt.TextFormat.PlainText)
         self.head.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.copy.setAccessibleName(copy_name)
-        self.copy.setAutoDefault(False)
         top = QHBoxLayout()
         top.addWidget(self.head, 1)
         top.addWidget(self.copy)

@@ -259,7 +259,6 @@ class RecordsDialog(QDialog):
         self.notice.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
         self.notice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.open_button.setProperty("primary", True)
-        self.open_button.setDefault(True)
         actions = (self.open_button, self.save_button, self.print_button, self.compare_button)
         buttons = QHBoxLayout()
         for button in actions:
@@ -268,8 +267,6 @@ class RecordsDialog(QDialog):
         self.print_button.setVisible(bool(self._records) and self._print_again is not None)
         buttons.addStretch(1)
         buttons.addWidget(self.close_button)
-        for button in (*actions[1:], self.folder_button, self.close_button):
-            button.setAutoDefault(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(8)
@@ -278,5 +275,6 @@ class RecordsDialog(QDialog):
         layout.addWidget(self.folder_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.status)
         layout.addLayout(buttons)
+        self.open_button.setDefault(True)
         self.changes.hide()
         self.resize(_WIDTH, _HEIGHT)

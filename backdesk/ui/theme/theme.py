@@ -163,20 +163,28 @@ QSplitter::handle {{ background: {line}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}
 QSplitter::handle:vertical {{ height: 1px; }}
 QToolTip {{ background: {surface}; color: {text}; border: 1px solid {line}; padding: 4px; }}
-QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{ background: {surface}; color: {text}; border: 1px solid {line};
+QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {{ background: {surface}; color: {text}; border: 1px solid {line};
     border-radius: 4px; padding: 3px 6px; min-height: 20px; selection-background-color: {accent};
     selection-color: {accent_text}; }}
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {accent}; padding: 2px 5px; }}
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{ border: 2px solid {accent};
+    padding: 2px 5px; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: 0; }}
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ border: 0; padding: 0 5px; min-height: 0; }}
+QDateEdit QLineEdit, QDateEdit QLineEdit:focus {{ padding: 0; }}
+QDateEdit[calendarPopup="true"]::drop-down {{ border: 0; width: 20px; }}
+QDateEdit[calendarPopup="true"]::down-arrow {{ image: url("{down}"); width: 12px; height: 12px; }}
 QPlainTextEdit {{ min-height: 42px; }}
 QLineEdit[wrong="true"] {{ border: 2px solid {danger}; }}
 QComboBox::drop-down {{ border: 0; width: 20px; }}
 QComboBox::down-arrow {{ image: url("{down}"); width: 12px; height: 12px; }}
+QComboBox {{ combobox-popup: 0; }}
 QComboBox QAbstractItemView {{ background: {surface}; color: {text}; border: 1px solid {line}; }}
+QComboBox QAbstractItemView::item {{ min-height: 24px; padding: 0 4px; }}
 QPushButton, QToolButton {{ background: {raised}; color: {text}; border: 1px solid {line}; border-radius: 4px;
     padding: 4px 10px; min-height: 20px; }}
 QToolButton {{ padding: 4px 6px; }}
-QPushButton[dayHeader="true"] {{ padding: 4px 1px; }}
-QPushButton[dayHeader="true"]:focus {{ padding: 3px 0; }}
+QPushButton[dayHeader="true"] {{ padding: 3px 1px; }}
+QPushButton[dayHeader="true"]:focus {{ padding: 2px 0; }}
 QPushButton:hover, QToolButton:hover {{ border-color: {accent}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: 3px 9px; }}
 QToolButton:focus {{ padding: 3px 5px; }}
@@ -201,6 +209,7 @@ QLabel[role="title"] {{ font-size: 15pt; font-weight: 600; }}
 QLabel[role="name"] {{ font-size: 12pt; font-weight: 600; }}
 QLabel[role="section"] {{ color: {muted}; font-weight: 600; }}
 QLabel[role="warning"] {{ color: {warning}; background: {warning_surface}; border-radius: 4px; padding: 6px; }}
+QLabel[role="danger"] {{ color: {danger}; background: {warning_surface}; border-radius: 4px; padding: 6px; }}
 QFrame[role="card"] {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}
 QFrame[role="notice"] {{ background: {warning_surface}; border: 1px solid {warning}; border-radius: 6px; }}
 QFrame[role="notice"] QLabel {{ color: {text}; }}

@@ -38,7 +38,7 @@ class PlanEditCommand(QUndoCommand):
         """`merge_key` "" never merges; else edits with the same key undo as one."""
         super().__init__(text.replace("&", "&&"))  # menus take a single one for a key
         self._session = session
-        self._before = before
+        self.before = before
         self.after = after
         self.merge_key = merge_key
         self._done = False
@@ -56,7 +56,7 @@ class PlanEditCommand(QUndoCommand):
     def undo(self) -> None:
         """Go back to the state before the edit."""
         stack = self._session.undo_stack
-        if not self._session.show(self._before):
+        if not self._session.show(self.before):
             self._session.step_back(stack.undo, stack.redo)
 
     def id(self) -> int:
@@ -70,5 +70,5 @@ class PlanEditCommand(QUndoCommand):
         if other.isObsolete():  # it was not saved; Qt would merge it all the same
             return False
         self.after = other.after
-        self.setObsolete(self.after == self._before)
+        self.setObsolete(self.after == self.before)
         return True

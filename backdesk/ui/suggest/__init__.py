@@ -1,0 +1,1 @@
+"""Suggestions: what is missing in the week, and building a first week."""

@@ -1,0 +1,1 @@
+"""The shelf of templates: look, use, keep."""

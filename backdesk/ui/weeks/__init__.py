@@ -1,0 +1,1 @@
+"""Whole weeks of the plan: commands, filling the following weeks by rules, and comparing two."""

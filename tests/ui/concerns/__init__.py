@@ -1,0 +1,1 @@
+"""Tests of the precautions screen in the window."""

@@ -1,0 +1,1 @@
+"""Tests of the exercise editor, photos, favourites and usual doses."""

@@ -1,0 +1,1 @@
+"""Tests of the handouts on record in the window."""

@@ -1,0 +1,1 @@
+"""Tests of the commands and dialogs for whole weeks."""
