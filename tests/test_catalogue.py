@@ -98,6 +98,17 @@ def test_every_translated_text_is_a_literal_that_is_in_it(template: set[str]) ->
     assert [where for where, call in calls if literal(call) not in template] == []
 
 
+def test_no_text_is_said_both_with_and_without_a_plural() -> None:
+    """The gettext of Python before 3.12 then finds no translation for the plain one."""
+    calls = [(called_as(call), literal(call)) for _, call in translation_calls()]
+    plain, plural = ({text for name, text in calls if name == wanted} for wanted in ("gettext", "ngettext"))
+    assert plain & plural == set()
+
+
+def called_as(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+
+
 def test_every_placeholder_of_an_error_or_phrase_has_its_value() -> None:
     wrong = []
     for where, call in sentence_calls():

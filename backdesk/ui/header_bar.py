@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from backdesk.domain.client import Client
@@ -15,6 +16,10 @@ from backdesk.ui.clients.fields import let_wheel_pass
 from backdesk.ui.clients.picker import ClientPicker
 from backdesk.ui.models.tooltips import tooltip
 from backdesk.ui.week_bar import WeekBar
+
+_NARROW, _WIDE = (150, 168), (190, 240)
+"""Pixels for the names of client and plan, so that all fits 1280 with the widest usual system font."""
+_ROOMY = 1_400
 
 
 class HeaderBar(QToolBar):
@@ -69,9 +74,9 @@ class HeaderBar(QToolBar):
         say = self._words.gettext
         self.client.client_chosen.connect(self.client_chosen)
         self.plan.activated.connect(self.on_plan_activated)
-        self._labelled(say("Client"), self.client, 170)
+        self._labelled(say("Client"), self.client)
         self._add_client_buttons()
-        self._labelled(say("Plan"), self.plan, 200)
+        self._labelled(say("Plan"), self.plan)
         self.addWidget(self.weeks)
         spacer = QWidget()
         spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -93,13 +98,18 @@ class HeaderBar(QToolBar):
         self._precautions_place = self.addWidget(self.precautions)
         self._precautions_place.setVisible(False)
 
-    def _labelled(self, text: str, box: QComboBox, width: int) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: names get more room in a wide window."""
+        client, plan = _WIDE if event.size().width() >= _ROOMY else _NARROW
+        self.client.setFixedWidth(client)
+        self.plan.setFixedWidth(plan)
+        super().resizeEvent(event)
+
+    def _labelled(self, text: str, box: QComboBox) -> None:
         label = QLabel(text)
         label.setProperty("role", "muted")
         label.setBuddy(box)
         box.setAccessibleName(text)
-        box.setMinimumWidth(width)
-        box.setMaximumWidth(width)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.addWidget(label)
         self.addWidget(box)

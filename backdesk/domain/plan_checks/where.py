@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from backdesk.domain.labels import block_name, day_name
 from backdesk.domain.plan import day_order
 from backdesk.domain.plan_checks.finding import Place
+from backdesk.domain.when_text import weeks_text
 from backdesk.domain.wording import Words
 
 
@@ -14,7 +15,7 @@ def place_text(place: Place, words: Words) -> str:
     """Where a finding is; "Whole plan" where it is in no one place."""
     if not place.spots:
         return words.gettext("Whole plan")
-    parts = [_weeks(place.weeks, words)]
+    parts = [weeks_text(sorted(week + 1 for week in place.weeks), words)]
     if place.days:
         parts.append(_days(sorted(place.days, key=day_order), words))
     if place.block is not None:
@@ -40,9 +41,3 @@ def _runs(numbers: Sequence[tuple[int, int]]) -> list[list[int]]:
         else:
             runs.append([place])
     return runs
-
-
-def _weeks(weeks: tuple[int, ...], words: Words) -> str:
-    runs = [(weeks[run[0]] + 1, weeks[run[-1]] + 1) for run in _runs([(0, week) for week in weeks])]
-    said = ", ".join(f"{first}" if first == last else f"{first}–{last}" for first, last in runs)
-    return words.ngettext("Week {n}", "Weeks {n}", len(weeks)).format(n=said)

@@ -233,7 +233,7 @@ def test_places_in_words(catalogue: Catalogue) -> None:
     lone = copies(plan, 4)
     with_gap = replace(lone, weeks=(lone.weeks[0], make_plan().weeks[0], *lone.weeks[2:]))
     (finding,) = found(with_gap, catalogue, "no-warm-up")
-    assert place_text(finding.where, WORDS).startswith("Weeks 1, 3–4, ")
+    assert place_text(finding.where, WORDS).startswith("Weeks 1 and 3–4, ")
 
 
 def test_what_is_to_be_avoided_hides_the_rest_about_it_until_it_is_kept(catalogue: Catalogue) -> None:
