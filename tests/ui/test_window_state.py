@@ -37,7 +37,9 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
     os.chdir(old)
 
 
-def test_sizes_are_remembered(window: MainWindow, backend: Backend, open_window: OpenWindow) -> None:
+def test_sizes_are_remembered(
+    window: MainWindow, backend: Backend, open_window: OpenWindow, qtbot: QtBot
+) -> None:
     window.resize(790, 640)  # the offscreen platform's screen is 800 pixels wide
     window._columns.setSizes([230, 240, 310])
     window._right.setSizes([200, 400])
@@ -47,8 +49,7 @@ def test_sizes_are_remembered(window: MainWindow, backend: Backend, open_window:
     again = open_window(backend, show=False)
     assert (again.width(), again.height()) == (790, 640)
     again.show()
-    assert again._columns.sizes() == columns
-    assert again._right.sizes() == right
+    qtbot.wait_until(lambda: (again._columns.sizes(), again._right.sizes()) == (columns, right))
 
 
 def test_a_broken_window_file_is_no_obstacle(
