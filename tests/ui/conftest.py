@@ -114,16 +114,12 @@ def backend(folder: DataFolder, store: Store, monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot, qapp: QApplication, theme: Theme, icons: Icons) -> Iterator[OpenWindow]:
+def open_window(qtbot: QtBot, theme: Theme, icons: Icons) -> Iterator[OpenWindow]:
     """Opens windows, shown and active unless `show=False`; closes and deletes them at the end."""
     opened: list[MainWindow] = []
 
     def open_one(backend: Backend, *, show: bool = True) -> MainWindow:
-        # as ui/application.py does it: a window is built three times as fast without its style sheet
-        sheet = qapp.styleSheet()
-        qapp.setStyleSheet("")
         window = MainWindow(backend, theme, icons)
-        qapp.setStyleSheet(sheet)
         opened.append(window)
         window.open_first()
         if show:
