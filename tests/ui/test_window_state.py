@@ -120,7 +120,7 @@ def test_nothing_is_left_after_closing(
     backend: Backend, theme: Theme, icons: Icons, qtbot: QtBot, qapp: QApplication
 ) -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    before = set(map(id, QApplication.topLevelWidgets()))
+    before = _top_level()
     window = MainWindow(backend, theme, icons)
     window.open_first()
     window.show()
@@ -145,8 +145,13 @@ def test_nothing_is_left_after_closing(
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not shiboken6.isValid(window)
-    left = [one for one in QApplication.topLevelWidgets() if id(one) not in before]
-    assert [f"{type(one).__name__} {one.objectName()}" for one in left] == []
+    assert [name for place, name in _top_level().items() if place not in before] == []
+
+
+def _top_level() -> dict[int, str]:
+    """What stands on its own, by its address in Qt: its Python wrapper, and so `id`, may be another each time."""
+    widgets = QApplication.topLevelWidgets()
+    return {shiboken6.getCppPointer(one)[0]: f"{type(one).__name__} {one.objectName()}" for one in widgets}
 
 
 def test_context_menus_go_away_with_their_use(window: MainWindow, qtbot: QtBot) -> None:
