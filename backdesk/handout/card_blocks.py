@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from backdesk.handout.flow import FloatingRun, Line, Link, Page, Picture, Run, tops_of
+from backdesk.handout.columns import tops_of
+from backdesk.handout.flow import FloatingRun, Line, Link, Page, Picture, Run
 from backdesk.handout.kit import Kit
 from backdesk.handout.text import line_width
 from backdesk.handout.theme import Style

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from backdesk.handout.card_settings import Labels, Setting
-from backdesk.handout.flow import Line, Rect, keep_together, padded, spaced, with_panels
+from backdesk.handout.columns import keep_together, padded, spaced, with_panels
+from backdesk.handout.flow import Line, Rect
 from backdesk.handout.fonts import Weight
 from backdesk.handout.kit import Kit
 from backdesk.handout.theme import Colour

@@ -14,7 +14,8 @@ from backdesk.handout.card_settings import (
     grid_wide_settings,
     most_on_a_page,
 )
-from backdesk.handout.flow import Line, height_of
+from backdesk.handout.columns import height_of
+from backdesk.handout.flow import Line
 from backdesk.handout.kit import Kit
 from backdesk.handout.pen import CancelCheck
 from backdesk.handout.spec import HandoutCancelled

@@ -11,7 +11,8 @@ from backdesk.handout.card_link import has_link, link_below, link_row
 from backdesk.handout.card_orders import doses, orders, warnings
 from backdesk.handout.card_pictures import COLUMN_TEXT_GAP, card_drawings, picture_column, picture_row
 from backdesk.handout.card_settings import Cut, Labels, Place, Setting
-from backdesk.handout.flow import Line, Rect, height_of, keep_together, spaced
+from backdesk.handout.columns import height_of, keep_together, spaced
+from backdesk.handout.flow import Line, Rect
 from backdesk.handout.fonts import Weight
 from backdesk.handout.kit import Kit
 from backdesk.handout.spec import Card

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from backdesk.domain.links import is_printable_link, readable_link
 from backdesk.handout.card_blocks import Block, centred
-from backdesk.handout.flow import FloatingRun, Line, Link, Picture, height_of
+from backdesk.handout.columns import height_of
+from backdesk.handout.flow import FloatingRun, Line, Link, Picture
 from backdesk.handout.fonts import Weight
 from backdesk.handout.kit import Kit
 from backdesk.handout.qr import qr_drawing

@@ -7,7 +7,8 @@ import re
 from backdesk.domain.exercise import CautionAction
 from backdesk.handout.card_blocks import side_by_side
 from backdesk.handout.card_column import Column
-from backdesk.handout.flow import Line, keep_together, spaced
+from backdesk.handout.columns import keep_together, spaced
+from backdesk.handout.flow import Line
 from backdesk.handout.fonts import Weight
 from backdesk.handout.spec import Card, CardCaution, CardDose
 from backdesk.handout.text import tied

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from backdesk.domain.care_wording import standard_pain_bands, standard_stop_signs
-from backdesk.handout.flow import (
-    Line,
-    Rect,
+from backdesk.handout.columns import (
     beside,
     cut,
     fit,
@@ -18,6 +16,7 @@ from backdesk.handout.flow import (
     padded,
     spaced,
 )
+from backdesk.handout.flow import Line, Rect
 from backdesk.handout.fonts import Weight
 from backdesk.handout.kit import Kit, Section
 from backdesk.handout.labels import week_span

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from backdesk.handout.flow import Line, cut, fit, fit_torn, height_of
+from backdesk.handout.columns import cut, fit, fit_torn, height_of
+from backdesk.handout.flow import Line
 from backdesk.handout.kit import Kit, Section
 from backdesk.handout.labels import week_span
 from backdesk.handout.list_rows import ListColumns, card_row, head_row, list_columns

@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import NamedTuple
 
+from backdesk.handout.columns import height_of, keep_together, spaced
 from backdesk.handout.coverage_map import map_lines
-from backdesk.handout.flow import Bookmark, Line, Rect, height_of, keep_together, spaced, text_line
+from backdesk.handout.flow import Bookmark, Line, Rect, text_line
 from backdesk.handout.fonts import Weight
 from backdesk.handout.labels import number_text, stretch_text, week_text
 from backdesk.handout.page_frames import Book, Kit, Section, blank_sheet

@@ -9,7 +9,8 @@ from backdesk.handout.card_deck import Deck
 from backdesk.handout.card_pages import ROW_GAP, PagePlan, PageRoom, Planner, Row
 from backdesk.handout.card_settings import COLUMN_GAP, columns, cuts, most_on_a_page
 from backdesk.handout.care import care_height
-from backdesk.handout.flow import Bookmark, Line, cut, fit, fit_torn, height_of
+from backdesk.handout.columns import cut, fit, fit_torn, height_of
+from backdesk.handout.flow import Bookmark, Line
 from backdesk.handout.fonts import Weight
 from backdesk.handout.kit import Kit, Section
 from backdesk.handout.labels import week_span

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from backdesk.domain.clinic import Clinic, Logo
 from backdesk.domain.links import checked_link
 from backdesk.errors import LinkError
-from backdesk.handout.flow import Line, height_of, keep_together, text_line
+from backdesk.handout.columns import height_of, keep_together
+from backdesk.handout.flow import Line, text_line
 from backdesk.handout.fonts import Weight
 from backdesk.handout.kit import Kit
 from backdesk.handout.text import is_rtl_line

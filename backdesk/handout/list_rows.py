@@ -6,20 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from backdesk.handout.card_pictures import card_drawings
-from backdesk.handout.flow import (
+from backdesk.handout.columns import (
     MOST_HUNG,
-    Line,
-    Link,
-    Picture,
-    Rect,
-    Run,
     height_of,
     hung_after,
     keep_together,
     spaced,
-    text_line,
     tops_of,
 )
+from backdesk.handout.flow import Line, Link, Picture, Rect, Run, text_line
 from backdesk.handout.fonts import Weight
 from backdesk.handout.kit import Kit
 from backdesk.handout.reminders import cautions_of

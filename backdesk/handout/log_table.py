@@ -8,7 +8,8 @@ from functools import partial
 
 from backdesk.domain.blocks import BlockKind
 from backdesk.domain.labels import block_name
-from backdesk.handout.flow import Line, Link, Page, Rect, Run, fit_torn, height_of, text_line
+from backdesk.handout.columns import fit_torn, height_of
+from backdesk.handout.flow import Line, Link, Page, Rect, Run, text_line
 from backdesk.handout.fonts import Weight
 from backdesk.handout.log_boxes import MOST_BOXES, TickBoxes, tick_boxes
 from backdesk.handout.log_rows import LogRow, log_rows

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from backdesk.domain.clinic import NO_CLINIC
+from backdesk.handout.columns import height_of, keep_together, tops_of
 from backdesk.handout.flow import (
     Bookmark,
     FloatingRun,
@@ -15,10 +16,7 @@ from backdesk.handout.flow import (
     Page,
     Picture,
     Rect,
-    height_of,
-    keep_together,
     text_line,
-    tops_of,
 )
 from backdesk.handout.fonts import Weight
 from backdesk.handout.kit import Kit, Section

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from backdesk.domain.links import is_printable_link, readable_link
-from backdesk.handout.flow import FloatingRun, Line, Rect, Run, text_line, tops_of
+from backdesk.handout.columns import tops_of
+from backdesk.handout.flow import FloatingRun, Line, Rect, Run, text_line
 from backdesk.handout.fonts import Weight
 from backdesk.handout.kit import Kit, Section
 from backdesk.handout.labels import date_text

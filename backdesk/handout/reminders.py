@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from backdesk.domain.exercise import CautionAction
-from backdesk.handout.flow import Line, height_of, keep_together, spaced
+from backdesk.handout.columns import height_of, keep_together, spaced
+from backdesk.handout.flow import Line
 from backdesk.handout.fonts import Weight
 from backdesk.handout.kit import Kit, Section
 from backdesk.handout.page_frames import Book, Sheet, blank_sheet

@@ -5,7 +5,8 @@ from __future__ import annotations
 from backdesk.domain.labels import day_name
 from backdesk.domain.plan import WEEKDAYS
 from backdesk.domain.when_text import listed, weeks_text
-from backdesk.handout.flow import Line, spaced
+from backdesk.handout.columns import spaced
+from backdesk.handout.flow import Line
 from backdesk.handout.fonts import Weight
 from backdesk.handout.kit import Kit
 from backdesk.handout.labels import minutes_text

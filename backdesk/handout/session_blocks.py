@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from backdesk.domain.labels import block_name
-from backdesk.handout.flow import Line, Rect, keep_together, spaced, with_panels
+from backdesk.handout.columns import keep_together, spaced, with_panels
+from backdesk.handout.flow import Line, Rect
 from backdesk.handout.fonts import Weight
 from backdesk.handout.kit import Kit
 from backdesk.handout.session_entries import BRACKET, BRACKET_INDENT, Columns, entry_lines

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from backdesk.figure.drawing import Drawing
 from backdesk.handout.card_pictures import card_drawings
-from backdesk.handout.flow import Line, Link, Picture, Rect, Run, height_of, keep_together, spaced, text_line
+from backdesk.handout.columns import height_of, keep_together, spaced
+from backdesk.handout.flow import Line, Link, Picture, Rect, Run, text_line
 from backdesk.handout.fonts import Weight
 from backdesk.handout.kit import Kit
 from backdesk.handout.reminders import cautions_of

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from backdesk.handout.flow import Line, keep_together, spaced, text_line
+from backdesk.handout.columns import keep_together, spaced
+from backdesk.handout.flow import Line, text_line
 from backdesk.handout.fonts import Weight
 from backdesk.handout.kit import Kit
 from backdesk.handout.labels import minutes_text

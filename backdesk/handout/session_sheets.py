@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from backdesk.handout.care import care_height
-from backdesk.handout.flow import Bookmark, Line, cut, fit, fit_torn, height_of, keep_together
+from backdesk.handout.columns import cut, fit, fit_torn, height_of, keep_together
+from backdesk.handout.flow import Bookmark, Line
 from backdesk.handout.fonts import Weight
 from backdesk.handout.kit import Kit, Section
 from backdesk.handout.page_frames import Book, blank_sheet

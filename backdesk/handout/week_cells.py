@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from backdesk.handout.flow import Line, Link, Rect, Run, keep_together, spaced
+from backdesk.handout.columns import keep_together, spaced
+from backdesk.handout.flow import Line, Link, Rect, Run
 from backdesk.handout.fonts import Weight
 from backdesk.handout.labels import minutes_text
 from backdesk.handout.page_frames import Kit

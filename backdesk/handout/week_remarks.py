@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from backdesk.domain.when_text import listed
-from backdesk.handout.flow import Line, fit, fit_torn, height_of, spaced
+from backdesk.handout.columns import fit, fit_torn, height_of, spaced
+from backdesk.handout.flow import Line
 from backdesk.handout.kit import Kit, Section
 from backdesk.handout.page_frames import Book, Sheet
 from backdesk.handout.spec import WeekSheet

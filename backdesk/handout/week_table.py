@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from backdesk.domain.blocks import BLOCK_ORDER, BlockKind
 from backdesk.domain.labels import block_name
-from backdesk.handout.flow import Line, Rect, fit, fit_torn, height_of, text_line
+from backdesk.handout.columns import fit, fit_torn, height_of
+from backdesk.handout.flow import Line, Rect, text_line
 from backdesk.handout.fonts import Weight
 from backdesk.handout.page_frames import Book, Kit, Section
 from backdesk.handout.spec import DaySheet

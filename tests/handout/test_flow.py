@@ -1,18 +1,7 @@
 from __future__ import annotations
 
-from backdesk.handout.flow import (
-    Line,
-    Page,
-    Rect,
-    Run,
-    cut,
-    fit,
-    fit_torn,
-    height_of,
-    hung_after,
-    keep_together,
-    paragraph,
-)
+from backdesk.handout.columns import cut, fit, fit_torn, height_of, hung_after, keep_together
+from backdesk.handout.flow import Line, Page, Rect, Run, paragraph
 from backdesk.handout.fonts import Weight, load_fonts
 from backdesk.handout.text import PrintText
 from backdesk.handout.theme import Style
