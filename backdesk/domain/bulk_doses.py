@@ -17,7 +17,6 @@ from backdesk.domain.plan import Plan
 
 DOSE_FIELDS: tuple[str, ...] = tuple(field.name for field in fields(Dose))
 COUNTED = frozenset({"sets", "reps", "breaths", "times_per_day"})
-TIMED = frozenset({"hold_seconds", "duration_seconds", "rest_seconds"})
 _STEP = re.compile(r"([+\-−–])\s*(\d{1,5}(?:[.,]\d{1,2})?)\s*(?:s|sec|seconds?)?", re.IGNORECASE)
 _FACTOR = re.compile(r"[x×*]\s*(\d{1,3}(?:[.,]\d{1,3})?)", re.IGNORECASE)
 _PERCENT = re.compile(r"(\d{1,3})\s*%")

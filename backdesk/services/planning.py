@@ -9,7 +9,7 @@ from backdesk.domain.clean_texts import MAX_NAME_CHARACTERS, one_line
 from backdesk.domain.client import Client
 from backdesk.domain.ids import ClientId, IdFactory, PlanId, random_id
 from backdesk.domain.plan import Plan
-from backdesk.domain.plan_summary import PlanSummary, TemplateSummary
+from backdesk.domain.plan_summary import PlanSummary
 from backdesk.errors import BackDeskError, NotFoundError
 from backdesk.store.store import Store
 
@@ -32,17 +32,9 @@ class Planning:
         self._store = store
         self.new_id = new_id
 
-    def clients(self) -> tuple[Client, ...]:
-        """All clients by name."""
-        return self._store.clients()
-
     def plans_of(self, client: ClientId | None) -> tuple[PlanSummary, ...]:
         """A client's plans, or those without a client; most recently changed first."""
         return self._store.plans_of(client)
-
-    def templates(self) -> tuple[TemplateSummary, ...]:
-        """The user's own templates, by folder and title."""
-        return self._store.templates()
 
     def open(self, plan_id: PlanId) -> OpenPlan:
         """Load a plan and remember it as the last one open. Raises NotFoundError."""

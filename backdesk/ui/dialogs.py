@@ -18,6 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from backdesk.domain.wording import Words
+
+Slot = Callable[[], object]
+
 _LONG_TEXT = QSize(480, 600)
 """Pixels; fits 1280×720."""
 
@@ -54,6 +58,25 @@ def ask_number(
     dialog.intValueSelected.connect(on_number)
     dialog.open()
     return dialog
+
+
+def ask_keep_changes(
+    parent: QWidget, words: Words, text: str, go_on: str, *, save: Slot, discard: Slot
+) -> QMessageBox:
+    """Ask before changes are lost: save (the usual answer), discard, or go on as `go_on` says."""
+    say = words.gettext
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowTitle(say("Keep your changes?"))
+    box.setText(text)
+    keep = box.addButton(say("Save"), QMessageBox.ButtonRole.AcceptRole)
+    lose = box.addButton(say("Discard changes"), QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton(go_on, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    keep.clicked.connect(save)
+    lose.clicked.connect(discard)
+    box.open()
+    return box
 
 
 def ask_open_file(parent: QWidget, title: str, pattern: str, on_path: Callable[[Path], None]) -> QFileDialog:

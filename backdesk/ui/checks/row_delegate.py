@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from backdesk.domain.plan_checks import Finding, Severity
 from backdesk.ui.checks.model import FindingRole
 from backdesk.ui.theme.theme import Theme, Tokens
+from backdesk.ui.widgets.row_ground import paint_ground
 
 PADDING = 6
 SIGN = 14
@@ -42,11 +43,9 @@ class FindingDelegate(QStyledItemDelegate):
         if not isinstance(finding, Finding):
             return
         tokens, rect = self._theme.tokens, option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if selected or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(tokens.selection if selected else tokens.raised))
+        selected = paint_ground(painter, option, tokens)
         metrics = QFontMetrics(option.font)
         line = metrics.lineSpacing()
         top = rect.top() + PADDING

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from backdesk.ui.clients.list_model import ClientRole
 from backdesk.ui.theme.theme import Theme
+from backdesk.ui.widgets.row_ground import paint_ground
 
 _PADDING = 10
 
@@ -29,10 +30,8 @@ class ClientRowDelegate(QStyledItemDelegate):
     ) -> None:
         """Qt: draw one row."""
         tokens = self._theme.tokens
-        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        if is_selected or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(option.rect, QColor(tokens.selection if is_selected else tokens.raised))
+        is_selected = paint_ground(painter, option, tokens)
         if is_selected and option.state & QStyle.StateFlag.State_Active:
             painter.fillRect(
                 option.rect.left(), option.rect.top(), 3, option.rect.height(), QColor(tokens.accent)

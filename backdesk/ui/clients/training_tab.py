@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
     QSpinBox,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from backdesk.domain.client import MOST_MINUTES, Client, Goal
-from backdesk.domain.labels import day_name, short_day_name
 from backdesk.domain.plan import WEEKDAYS
 from backdesk.domain.wording import Words
 from backdesk.services.clients import LEAST_MINUTES
@@ -33,6 +31,7 @@ from backdesk.ui.clients.fields import (
     show_notes,
 )
 from backdesk.ui.clients.names import goal_name, level_name
+from backdesk.ui.widgets.day_toggle import day_toggle
 
 _LEVELS = (1, 2, 3)
 _STEP = 5
@@ -51,7 +50,7 @@ class TrainingTab(QWidget):
         self.goals = {goal: QCheckBox(goal_name(goal, words)) for goal in Goal}
         self.goal_note = notes_field(say("In the client’s own words"), lines=2)
         self.goal_note.setPlaceholderText(say("For example: carry the shopping up the stairs again"))
-        self.days = {day: self._day_button(day) for day in WEEKDAYS}
+        self.days = {day: day_toggle(day, words) for day in WEEKDAYS}
         self.minutes = QSpinBox()
         self.minutes.setRange(0, MOST_MINUTES)
         self.minutes.setSingleStep(_STEP)
@@ -120,15 +119,6 @@ class TrainingTab(QWidget):
         """Say beside the minutes what is wrong with them."""
         found = self.problem()
         self._minutes_row.tell("" if found is None else found[0])
-
-    def _day_button(self, day: str) -> QToolButton:
-        button = QToolButton()
-        button.setText(short_day_name(day, self._words))
-        button.setAccessibleName(day_name(day, self._words))
-        button.setToolTip(day_name(day, self._words))
-        button.setCheckable(True)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        return button
 
     def _lay_out(self) -> None:
         say = self._words.gettext

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QMessageBox,
     QPushButton,
     QScrollArea,
     QTabWidget,
@@ -25,6 +24,7 @@ from backdesk.services.clinic import cleaned
 from backdesk.ui.clinic.care_tab import CareTab
 from backdesk.ui.clinic.letterhead_tab import LetterheadTab
 from backdesk.ui.clinic.pages_tab import PagesTab
+from backdesk.ui.dialogs import ask_keep_changes
 from backdesk.ui.tasks import QtTaskRunner
 
 OnSaved = Callable[[Clinic, Mapping[str, object]], object]
@@ -111,17 +111,8 @@ class ClinicDialog(QDialog):
         if not self.is_changed:
             self.on_discard()
             return
-        box = QMessageBox(self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle(self._say("Keep your changes?"))
-        box.setText(self._say("The clinic has changes that are not saved."))
-        keep = box.addButton(self._say("Save"), QMessageBox.ButtonRole.AcceptRole)
-        lose = box.addButton(self._say("Discard changes"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(self._say("Go on editing"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        keep.clicked.connect(self.accept)
-        lose.clicked.connect(self.on_discard)
-        box.open()
+        text, go_on = self._say("The clinic has changes that are not saved."), self._say("Go on editing")
+        ask_keep_changes(self, self._words, text, go_on, save=self.accept, discard=self.on_discard)
 
     def on_discard(self) -> None:
         """Close without storing anything."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from backdesk.domain.links import LONGEST_LINK, checked_link
 from backdesk.domain.plan import Plan
+from backdesk.domain.plan_edits import set_next_appointment
 from backdesk.domain.wording import Words
 from backdesk.errors import BackDeskError
 from backdesk.ui.session import PlanSession
@@ -52,8 +53,8 @@ class PlanFields(QWidget):
             return not self.problem
         plan, say = self._session.plan, self._words.gettext
         if field is self.appointment:
-            text = " ".join(field.text().split())
-            changed = self._push(replace(plan, next_appointment=text), say("change the next appointment"))
+            after = set_next_appointment(plan, field.text())
+            changed = self._push(after, say("change the next appointment"))
             return changed and not self.problem
         try:
             link = checked_link(field.text())

@@ -24,6 +24,7 @@ from backdesk.ui.figures.tile import ThumbnailTile
 from backdesk.ui.models.library_model import LibraryRole
 from backdesk.ui.theme.icons import Icons
 from backdesk.ui.theme.theme import Theme
+from backdesk.ui.widgets.row_ground import paint_ground
 
 PADDING = 8
 MARK = 16
@@ -64,11 +65,9 @@ class LibraryRowDelegate(QStyledItemDelegate):
         if not isinstance(exercise, Exercise):
             return
         tokens = self._theme.tokens
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if selected or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(option.rect, QColor(tokens.selection if selected else tokens.raised))
+        paint_ground(painter, option, tokens)
         self._stripe(painter, option, exercise)
         picture = self._picture_area(option)
         self._tile.paint(painter, picture, exercise)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QMessageBox,
     QPushButton,
     QScrollArea,
     QTabWidget,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from backdesk.domain.catalogue import Catalogue
 from backdesk.domain.exercise import Exercise
 from backdesk.errors import BackDeskError
+from backdesk.ui.dialogs import ask_keep_changes
 from backdesk.ui.own_exercises.care_tab import CareTab
 from backdesk.ui.own_exercises.kind_tab import KindTab
 from backdesk.ui.own_exercises.muscles_tab import MusclesTab
@@ -60,7 +60,8 @@ class ExerciseEditor(QDialog):
         """`catalogue` has all exercises that this one may not be called like, and may link to."""
         super().__init__(parent)
         words = tools.words
-        self._say, self._save, self._catalogue = words.gettext, save, catalogue
+        self._words, self._say = words, words.gettext
+        self._save, self._catalogue = save, catalogue
         self._exercise = editing.exercise
         # the window's, as it must outlive the dialog while a photo is read
         self.runner = QtTaskRunner(parent)
@@ -127,17 +128,8 @@ class ExerciseEditor(QDialog):
         if not self.is_changed and not self.photos.is_busy:
             self.on_discard()
             return
-        box = QMessageBox(self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle(self._say("Keep your changes?"))
-        box.setText(self._say("The exercise has changes that are not saved."))
-        keep = box.addButton(self._say("Save"), QMessageBox.ButtonRole.AcceptRole)
-        lose = box.addButton(self._say("Discard changes"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(self._say("Go on editing"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        keep.clicked.connect(self.accept)
-        lose.clicked.connect(self.on_discard)
-        box.open()
+        text, go_on = self._say("The exercise has changes that are not saved."), self._say("Go on editing")
+        ask_keep_changes(self, self._words, text, go_on, save=self.accept, discard=self.on_discard)
 
     def on_discard(self) -> None:
         """Close without storing anything."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QListWidgetItem, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
 
 from backdesk.domain.pose import ExerciseFigure
 from backdesk.domain.wording import Words
@@ -19,6 +19,7 @@ from backdesk.figure.posing_props import Composed
 from backdesk.figure.style import FigureStyle
 from backdesk.figure.vectors import Vec
 from backdesk.services.search import LibrarySearch
+from backdesk.ui.dialogs import ask_keep_changes
 from backdesk.ui.figures.source import FigureSource
 from backdesk.ui.pose_editor.editor_layout import EditorParts
 from backdesk.ui.pose_editor.names import handle_name, hint
@@ -177,17 +178,8 @@ class PoseEditor(QDialog):
         if not self.edit.is_changed:
             self.on_discard()
             return
-        box = QMessageBox(self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle(self._say("Keep your changes?"))
-        box.setText(self._say("The picture has changes that are not saved."))
-        keep = box.addButton(self._say("Save"), QMessageBox.ButtonRole.AcceptRole)
-        lose = box.addButton(self._say("Discard changes"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(self._say("Go on posing"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        keep.clicked.connect(self.on_save)
-        lose.clicked.connect(self.on_discard)
-        box.open()
+        text, go_on = self._say("The picture has changes that are not saved."), self._say("Go on posing")
+        ask_keep_changes(self, self._tools.words, text, go_on, save=self.on_save, discard=self.on_discard)
 
     def _set(self, handle: Handle, pose: object, *, merge_key: str) -> None:
         text = self._say("move: {part}").format(part=handle_name(handle, self._tools.words).lower())

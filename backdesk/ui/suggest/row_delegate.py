@@ -11,6 +11,7 @@ from backdesk.ui.figures.tile import ThumbnailTile
 from backdesk.ui.suggest.model import SuggestRole
 from backdesk.ui.theme.icons import Icons
 from backdesk.ui.theme.theme import Theme
+from backdesk.ui.widgets.row_ground import paint_ground
 
 PADDING = 8
 STRIPE = 4
@@ -45,11 +46,9 @@ class SuggestRowDelegate(QStyledItemDelegate):
         if not isinstance(suggestion, Suggestion):
             return
         tokens, rect = self._theme.tokens, option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if selected or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(tokens.selection if selected else tokens.raised))
+        paint_ground(painter, option, tokens)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tokens.block(suggestion.cell.block))
         painter.drawRoundedRect(QRectF(rect.left() + 1, rect.top() + 3, STRIPE, rect.height() - 6), 2, 2)

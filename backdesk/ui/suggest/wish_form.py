@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,11 +19,11 @@ from PySide6.QtWidgets import (
 from backdesk.domain.client import Goal
 from backdesk.domain.exercise import Equipment
 from backdesk.domain.first_week import Assumed, Wish
-from backdesk.domain.labels import day_name, short_day_name
 from backdesk.domain.plan import WEEKDAYS
 from backdesk.domain.suggest import HOME_EQUIPMENT
 from backdesk.domain.wording import Words
 from backdesk.ui.clients.names import goal_name, level_name
+from backdesk.ui.widgets.day_toggle import day_toggle
 
 _LEVELS = (1, 2, 3)
 _MINUTES = (10, 15, 20, 25, 30, 40, 45, 50, 60, 75, 90, 120)
@@ -41,7 +40,7 @@ class WishForm(QWidget):
         self._given, self._words = wish, words
         client = wish.client
         self.goals = {goal: QCheckBox(goal_name(goal, words)) for goal in Goal}
-        self.days = {day: self._day_button(day) for day in WEEKDAYS}
+        self.days = {day: day_toggle(day, self._words) for day in WEEKDAYS}
         self.minutes = QComboBox()
         self.level = QComboBox()
         self.equipment = QComboBox()
@@ -104,15 +103,6 @@ class WishForm(QWidget):
             usual.sort(key=lambda kit: kit[1] != given)
             return usual
         return [(say("What the client has"), given), *usual]
-
-    def _day_button(self, day: str) -> QToolButton:
-        button = QToolButton()
-        button.setText(short_day_name(day, self._words))
-        button.setAccessibleName(day_name(day, self._words))
-        button.setToolTip(day_name(day, self._words))
-        button.setCheckable(True)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        return button
 
     def _lay_out(self) -> None:
         say = self._words.gettext
