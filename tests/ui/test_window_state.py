@@ -149,7 +149,7 @@ def test_nothing_is_left_after_closing(
 
 
 def _top_level() -> dict[int, str]:
-    """What stands on its own, by its address in Qt: its Python wrapper, and so `id`, may be another each time."""
+    """What stands on its own, by its address in Qt: its Python wrapper, and so `id`, may change."""
     widgets = QApplication.topLevelWidgets()
     return {shiboken6.getCppPointer(one)[0]: f"{type(one).__name__} {one.objectName()}" for one in widgets}
 
