@@ -291,7 +291,9 @@ class Board(QScrollArea):
             self.selection_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: keep the header in place."""
+        """Qt: share out the height that is there now, and keep the header in place."""
+        if event.size().height() != event.oldSize().height():
+            self.canvas.lay_out()
         super().resizeEvent(event)
         self.canvas.keep_header_at(self.verticalScrollBar().value())
 
