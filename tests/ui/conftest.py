@@ -114,14 +114,18 @@ def backend(folder: DataFolder, store: Store, monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot, theme: Theme, icons: Icons) -> Iterator[OpenWindow]:
+def open_window(qtbot: QtBot, qapp: QApplication, theme: Theme, icons: Icons) -> Iterator[OpenWindow]:
     """Opens windows, shown and active unless `show=False`; closes and deletes them at the end."""
     opened: list[MainWindow] = []
 
     def open_one(backend: Backend, *, show: bool = True) -> MainWindow:
+        # in the order of ui/application.py: a style sheet is worked out anew for every widget that moves in
+        sheet = qapp.styleSheet()
+        qapp.setStyleSheet("")
         window = MainWindow(backend, theme, icons)
         opened.append(window)
         window.open_first()
+        qapp.setStyleSheet(sheet)
         if show:
             window.resize(1280, 720)
             window.show()
