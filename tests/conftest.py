@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import socket
@@ -28,6 +29,12 @@ _homes = count(1)
 _LOCAL_FAMILIES = frozenset(
     family for name in ("AF_UNIX",) if (family := getattr(socket, name, None)) is not None
 )
+
+
+def pytest_collection_finish() -> None:
+    """Leave what stays to the end, modules and tests, out of every later search for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

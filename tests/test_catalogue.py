@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import runpy
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -13,6 +12,8 @@ from typing import Any
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
+
+from tests.architecture.sources import called_name, sources
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXTS: dict[str, Any] = runpy.run_path(str(ROOT / "packaging" / "texts.py"))
@@ -30,41 +31,28 @@ def template() -> set[str]:
         return ids(read_po(file))
 
 
-@cache
-def modules() -> tuple[tuple[str, tuple[ast.AST, ...]], ...]:
-    """Every module with all nodes of its tree."""
-    return tuple(
-        (str(path.relative_to(ROOT)), tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8")))))
-        for path in sorted((ROOT / "backdesk").rglob("*.py"))
-    )
-
-
 def sentence_calls() -> Iterator[tuple[str, ast.Call]]:
     """Every making of an error or a phrase, with where it stands."""
-    for name, nodes in modules():
+    for source in sources():
         phrases = {
             alias.name
-            for node in nodes
+            for node in source.nodes
             if isinstance(node, ast.ImportFrom) and node.module == "backdesk.errors"
             for alias in node.names
         } - ERROR_NAMES
-        for node in nodes:
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                kind = node.func.id
-                if kind in ERROR_NAMES or (kind == "Phrase" and kind in phrases):
-                    yield f"{name}:{node.lineno}", node
+        for call in source.calls():
+            kind = call.func.id if isinstance(call.func, ast.Name) else ""
+            if kind in ERROR_NAMES or (kind == "Phrase" and kind in phrases):
+                yield source.at(call), call
 
 
 def translation_calls() -> Iterator[tuple[str, ast.Call]]:
     """Every call of gettext or ngettext, but for those in the translator itself."""
-    passing_on = {str(Path("backdesk", name)) for name in ("errors.py", "i18n.py")}
-    for name, nodes in modules():
-        for node in nodes:
-            if not isinstance(node, ast.Call) or name in passing_on:
-                continue
-            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            if called in ("gettext", "ngettext"):
-                yield f"{name}:{node.lineno}", node
+    for source in sources():
+        if source.name not in ("backdesk/errors.py", "backdesk/i18n.py"):
+            for call in source.calls():
+                if called_name(call) in ("gettext", "ngettext"):
+                    yield source.at(call), call
 
 
 def literal(call: ast.Call) -> str | None:
@@ -100,13 +88,9 @@ def test_every_translated_text_is_a_literal_that_is_in_it(template: set[str]) ->
 
 def test_no_text_is_said_both_with_and_without_a_plural() -> None:
     """The gettext of Python before 3.12 then finds no translation for the plain one."""
-    calls = [(called_as(call), literal(call)) for _, call in translation_calls()]
+    calls = [(called_name(call), literal(call)) for _, call in translation_calls()]
     plain, plural = ({text for name, text in calls if name == wanted} for wanted in ("gettext", "ngettext"))
     assert plain & plural == set()
-
-
-def called_as(call: ast.Call) -> str:
-    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
 def test_every_placeholder_of_an_error_or_phrase_has_its_value() -> None:
@@ -123,10 +107,10 @@ def test_every_placeholder_of_an_error_or_phrase_has_its_value() -> None:
 def test_errors_are_made_in_errors_py_only() -> None:
     """Extraction knows the classes of that file and no others."""
     others = [
-        f"{name}:{node.lineno}"
-        for name, nodes in modules()
-        if name != str(Path("backdesk", "errors.py"))
-        for node in nodes
+        source.at(node)
+        for source in sources()
+        if source.name != "backdesk/errors.py"
+        for node in source.nodes
         if isinstance(node, ast.ClassDef)
         and any(isinstance(base, ast.Name) and base.id in ERROR_NAMES for base in node.bases)
     ]

@@ -18,7 +18,7 @@ MAY_EXEC = {"drag", "application", "app"}
 
 
 def functions(source: Source) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node
 
@@ -94,7 +94,7 @@ def test_faults_are_never_swallowed() -> None:
     found = [
         source.at(node.body[0])
         for source in sources()
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, ast.ExceptHandler)
         and (
             node.type is None
@@ -113,7 +113,7 @@ def test_there_is_no_state_in_modules() -> None:
             if isinstance(node, ast.Assign) and isinstance(node.value, ast.List | ast.Dict | ast.Set):
                 names = [target.id for target in node.targets if isinstance(target, ast.Name)]
                 found += [source.at(node) for name in names if name != "__all__" and not name.isupper()]
-        found += [source.at(node) for node in ast.walk(source.tree) if isinstance(node, ast.Global)]
+        found += [source.at(node) for node in source.nodes if isinstance(node, ast.Global)]
     assert found == []
 
 

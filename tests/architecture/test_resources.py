@@ -35,7 +35,7 @@ def icon_names() -> set[str]:
             if named and call.args and isinstance(call.args[0], ast.Constant):
                 found.add(str(call.args[0].value))
         if source.name.endswith("main_window.py"):
-            for node in ast.walk(source.tree):
+            for node in source.nodes:
                 if isinstance(node, ast.FunctionDef) and node.name in ("_fill_header", "_tint_icons"):
                     tuples = [one for one in ast.walk(node) if isinstance(one, ast.Tuple)]
                     found |= {
