@@ -25,6 +25,7 @@ from backdesk.resources import resource_path
 from backdesk.services.backend import Backend
 from backdesk.services.library import load_catalogue
 from backdesk.services.search import LibrarySearch
+from backdesk.services.templates import built_in_templates
 from backdesk.store.store import Store
 from backdesk.ui.main_window import MainWindow
 from backdesk.ui.theme.icons import Icons
@@ -68,11 +69,13 @@ def clipboard_let_go(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def pictures_read_once() -> Iterator[None]:
-    """Body map and poses are frozen values that take long to read; the windows of one process share them."""
+def resources_read_once() -> Iterator[None]:
+    """Body map, poses and templates are frozen and slow to read; the windows of one process share them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(body_map, "load_body_map", cache(body_map.load_body_map))
         patch.setattr("backdesk.services.figures.FigureShelf", cache(FigureShelf))
+        plans = cache(lambda: built_in_templates(_catalogue()))
+        patch.setattr("backdesk.services.templates.built_in_templates", lambda _: plans())
         yield
 
 

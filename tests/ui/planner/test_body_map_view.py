@@ -15,7 +15,6 @@ from backdesk.domain.coverage import Band
 from backdesk.domain.ids import ExerciseId, MuscleId
 from backdesk.ui.main_window import MainWindow
 from backdesk.ui.planner.body_map_state import MapLayer, map_style
-from backdesk.ui.planner.body_map_view import BodyMapView
 from backdesk.ui.theme.theme import Theme
 from tests.factories import make_plan
 from tests.ui.planner.support import (
@@ -101,16 +100,12 @@ def test_pictures_are_painted_once_for_the_same_tints(desk: MainWindow) -> None:
 
 def test_a_click_just_beside_a_small_muscle_still_means_it(desk: MainWindow) -> None:
     view, forearm = desk.coverage.map, MuscleId("forearms")
-    edge = min(x for x in range(view.width()) if _in_column(view, x, forearm))
-    row = next(y for y in range(view.height()) if view.muscle_at(QPointF(edge, y)) == forearm)
+    row = point_of(view, forearm).y()
+    edge = next(x for x in range(view.width()) if view.muscle_at(QPointF(x, row)) == forearm)
     picture = view._picture
     assert picture is not None
     assert picture._hit(view.layer, picture._placed(view.layer, view.size()), edge, row) is None
     assert view.muscle_at(QPointF(edge - 6, row)) is None
-
-
-def _in_column(view: BodyMapView, x: int, muscle: MuscleId) -> bool:
-    return any(view.muscle_at(QPointF(x, y)) == muscle for y in range(view.height()))
 
 
 def test_every_muscle_can_be_clicked(desk: MainWindow) -> None:
