@@ -42,6 +42,8 @@ MAX_ID_CHARACTERS = 100
 HARDEST_LEVEL = 3
 MAX_RULES = 1_000
 """Rules of one progression."""
+MAX_BY_HAND = 5_000
+"""Entries of filled weeks that are otherwise by hand."""
 MAX_AMOUNT = 9_999
 """The most that a rule of a progression adds, or caps at."""
 
@@ -157,6 +159,7 @@ def clean_progression(progression: Progression) -> Progression:
         rules=tuple(rule for rule in progression.rules if _is_sound(rule))[:MAX_RULES],
         deload_every=every if every is not None and 1 <= every <= MAX_WEEKS else None,
         deload_share=share if 0 < share <= 1 else Progression(progression.source).deload_share,
+        by_hand=progression.by_hand[:MAX_BY_HAND],
     )
 
 

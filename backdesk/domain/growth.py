@@ -12,7 +12,7 @@ from backdesk.domain.growth_dose import LOADS, deload_count, grown_dose, last_do
 from backdesk.domain.ids import DayId, EntryId, ExerciseId, IdFactory, WeekId
 from backdesk.domain.plan import Block, Day, Entry, Plan, Week
 from backdesk.domain.plan_weeks import MOST_WEEKS, week_at
-from backdesk.domain.progression import GrowthRule, Progression
+from backdesk.domain.progression import GrowthRule, HandField, Progression
 from backdesk.errors import PlanEditError
 
 __all__ = [
@@ -40,12 +40,17 @@ class RuleEffect:
 
 @dataclass(frozen=True, slots=True)
 class GrownCell:
-    """One entry in one week: its dose, the rounds of its block, and which rules made it so."""
+    """One entry in one week: its dose, the rounds of its block, and which rules made it so.
+
+    `by_hand` names what of the dose was then changed by hand, and `ruled` is what the rules had made.
+    """
 
     dose: Dose
     rounds: int | None
     effects: tuple[RuleEffect, ...] = ()
     is_deload: bool = False
+    by_hand: tuple[HandField, ...] = ()
+    ruled: Dose | None = None
 
     @property
     def is_capped(self) -> bool:
@@ -77,13 +82,20 @@ def fill_weeks(plan: Plan, source_index: int, upto: int, progression: Progressio
 
     Weeks that are missing are made, those that are there are replaced; an entry that is in the same
     place again keeps its id, so that filling anew changes doses and nothing else. The progression is
-    recorded in the plan with the source it was used for, without rules for entries that are not there.
+    recorded in the plan with the source it was used for, without rules for entries that are not there and
+    without what was changed by hand in the weeks that are filled (growth_by_hand.py).
     Raises PlanEditError.
     """
     source = _checked_source(plan, source_index, upto)
     present = {entry.id for _, _, entry in _entries(source)}
     rules = tuple(rule for rule in progression.rules if rule.entry is None or rule.entry in present)
-    progression = replace(progression, source=source.id, rules=rules)
+    kept = {
+        entry.id
+        for week in (*plan.weeks[: source_index + 1], *plan.weeks[upto:])
+        for *_, entry in _entries(week)
+    }
+    by_hand = tuple(mark for mark in progression.by_hand if mark.entry in kept)
+    progression = replace(progression, source=source.id, rules=rules, by_hand=by_hand)
     rows = growth_preview(plan, source_index, upto, progression).rows
     weeks = list(plan.weeks)
     for place in range(source_index + 1, upto):

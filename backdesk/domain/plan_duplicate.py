@@ -62,7 +62,7 @@ class _Issued:
     weeks: dict[WeekId, WeekId] = field(default_factory=dict)
 
     def moved(self, progression: Progression | None) -> Progression | None:
-        """The rules for the new ids; a rule whose entry is gone goes too."""
+        """The rules for the new ids, and what is by hand; what an entry is gone of goes too."""
         if progression is None or progression.source not in self.weeks:
             return None
         rules = tuple(
@@ -70,7 +70,12 @@ class _Issued:
             for rule in progression.rules
             if rule.entry is None or rule.entry in self.entries
         )
-        return replace(progression, source=self.weeks[progression.source], rules=rules)
+        by_hand = tuple(
+            replace(mark, entry=self.entries[mark.entry])
+            for mark in progression.by_hand
+            if mark.entry in self.entries
+        )
+        return replace(progression, source=self.weeks[progression.source], rules=rules, by_hand=by_hand)
 
 
 def _fresh_week(week: Week, new_id: IdFactory, ids: _Issued) -> Week:

@@ -36,15 +36,36 @@ class GrowthRule:
     entry: EntryId | None = None
 
 
+class HandField(StrEnum):
+    """The fields of a dose that rules may grow, and that a single week may have otherwise by hand."""
+
+    SETS = "sets"
+    REPS = "reps"
+    HOLD_SECONDS = "hold_seconds"
+    DURATION_SECONDS = "duration_seconds"
+    BREATHS = "breaths"
+    LOAD = "load"
+
+
+@dataclass(frozen=True, slots=True)
+class HandMark:
+    """What of the dose of an entry in a filled week is by hand; the values are those it has in the plan."""
+
+    entry: EntryId
+    fields: tuple[HandField, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Progression:
     """How the weeks behind `source` were filled: its rules, and an easier week now and then.
 
     Every `deload_every`-th week (counted from the source as the first) keeps the growth it had and does
-    `deload_share` of the sets of its strength blocks, at least one; None for no such weeks.
+    `deload_share` of the sets of its strength blocks, at least one; None for no such weeks. `by_hand` says
+    where the weeks are otherwise, which filling them again keeps.
     """
 
     source: WeekId
     rules: tuple[GrowthRule, ...] = ()
     deload_every: int | None = None
     deload_share: float = 0.6
+    by_hand: tuple[HandMark, ...] = ()

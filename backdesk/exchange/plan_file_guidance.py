@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from backdesk.domain.blocks import BLOCK_ORDER, BlockKind
-from backdesk.domain.clean_texts import MAX_DISMISSALS, MAX_NOTE_CHARACTERS, MAX_RULES
+from backdesk.domain.clean_texts import MAX_BY_HAND, MAX_DISMISSALS, MAX_NOTE_CHARACTERS, MAX_RULES
 from backdesk.domain.dismissal import Dismissal
 from backdesk.domain.ids import EntryId, ExerciseId, WeekId
 from backdesk.domain.plan import Plan, Week, is_day_name
-from backdesk.domain.progression import Growth, GrowthRule, Progression
+from backdesk.domain.progression import Growth, GrowthRule, HandField, HandMark, Progression
 from backdesk.domain.template_info import TemplateInfo, TemplateScope
 from backdesk.errors import Phrase, PlanFileError
 from backdesk.exchange.dose_schema import plain_number
@@ -22,10 +22,12 @@ GUIDANCE_FIELDS = ("dismissals", "progression", "template")
 _KNOWN: Mapping[str, Sequence[str]] = {
     "dismissals": ("about", "note"),
     "rules": ("growth", "amount", "every_weeks", "cap", "entry"),
-    "progression": ("source_week", "rules", "deload_every", "deload_share"),
+    "by_hand": ("week", "entry", "fields"),
+    "progression": ("source_week", "rules", "deload_every", "deload_share", "by_hand"),
     "template": ("scope", "folder", "tags", "about", "sources"),
 }
 _DAY = Phrase("monday … sunday or day-1 … day-14")
+_ENTRY = Phrase("an object with a day, a block and a position")
 _RULES = Phrase("a list of rules")
 _USUAL = Progression(WeekId(""))
 
@@ -55,7 +57,7 @@ def read_guidance(file: ObjectReader, ids: Mapping[str, ExerciseId], weeks: Sequ
 def guidance_to_json(plan: Plan) -> dict[str, object]:
     """The exact inverse of reading, with the unknown fields inside; only what is said is written.
 
-    A progression whose source week is gone, and a rule whose entry is gone, are left out.
+    A progression whose source week is gone, and what is said of an entry that is gone, are left out.
     """
     fields: dict[str, object] = {}
     if plan.dismissals:
@@ -67,8 +69,9 @@ def guidance_to_json(plan: Plan) -> dict[str, object]:
         fields["template"] = _template_to_json(plan.template)
     for name, value in fields.items():
         _add_unknown(value, plan.extra.get(name), name)
-    if progression is not None and "rules" in progression:
-        progression["rules"] = [rule for rule in progression["rules"] if rule]
+    for name in ("rules", "by_hand"):
+        if progression is not None and name in progression:
+            progression[name] = [one for one in progression[name] if one]
     return fields
 
 
@@ -152,21 +155,38 @@ def _progression(file: ObjectReader, weeks: Sequence[Week], extra: dict[str, obj
         file.raw["progression"], file.at("progression"), file.notes, Phrase("an object with a source week")
     )
     value, place = fields.value("source_week", Phrase("the number of a week")), fields.at("source_week")
-    source = weeks[whole_number(value, place, len(weeks)) - 1]
+    source = whole_number(value, place, len(weeks))
     rules: list[GrowthRule] = []
     rest: dict[str, object] = {}
+    by_hand: dict[str, object] = {}
     for index, (rule_place, raw) in enumerate(fields.items("rules", _RULES, maximum=MAX_RULES)):
         inner = ObjectReader(raw, rule_place, file.notes, Phrase("an object with what grows, and how much"))
-        rules.append(_rule(inner, source))
+        rules.append(_rule(inner, weeks, source))
         _keep(rest, str(index), inner)
     progression = Progression(
-        source=source.id,
+        source=weeks[source - 1].id,
         rules=tuple(rules),
         deload_every=fields.whole("deload_every", MAX_WEEKS),
         deload_share=_share(fields),
+        by_hand=_by_hand(fields, weeks, by_hand),
     )
-    _keep(extra, "progression", fields, {"rules": rest} if rest else {})
+    more = {name: kept for name, kept in (("rules", rest), ("by_hand", by_hand)) if kept}
+    _keep(extra, "progression", fields, more)
     return progression
+
+
+def _by_hand(fields: ObjectReader, weeks: Sequence[Week], extra: dict[str, object]) -> tuple[HandMark, ...]:
+    marks: list[HandMark] = []
+    listed = fields.items("by_hand", Phrase("a list of doses changed by hand"), maximum=MAX_BY_HAND)
+    for index, (place, raw) in enumerate(listed):
+        inner = ObjectReader(raw, place, fields.notes, Phrase("an object with a week and an entry"))
+        week = whole_number(inner.value("week", Phrase("the number of a week")), inner.at("week"), len(weeks))
+        inner.value("entry", _ENTRY)
+        entry = _entry(inner, weeks, week)
+        if entry is not None:
+            marks.append(HandMark(entry, inner.choices("fields", HandField)))
+        _keep(extra, str(index), inner)
+    return tuple(marks)
 
 
 def _share(fields: ObjectReader) -> float:
@@ -175,7 +195,7 @@ def _share(fields: ObjectReader) -> float:
     return number(fields.raw["deload_share"], fields.at("deload_share"), maximum=1)
 
 
-def _rule(fields: ObjectReader, source: Week) -> GrowthRule:
+def _rule(fields: ObjectReader, weeks: Sequence[Week], source: int) -> GrowthRule:
     growth = choice(fields.value("growth", Phrase("what grows")), fields.at("growth"), Growth)
     amount = number(fields.value("amount", Phrase("a number")), fields.at("amount"))
     return GrowthRule(
@@ -183,17 +203,16 @@ def _rule(fields: ObjectReader, source: Week) -> GrowthRule:
         amount=amount,
         every_weeks=fields.whole("every_weeks", MAX_WEEKS) or 1,
         cap=number(fields.raw["cap"], fields.at("cap")) if fields.has("cap") else None,
-        entry=_entry(fields, source),
+        entry=_entry(fields, weeks, source),
     )
 
 
-def _entry(fields: ObjectReader, source: Week) -> EntryId | None:
+def _entry(fields: ObjectReader, weeks: Sequence[Week], week: int) -> EntryId | None:
+    """The entry in the week of that number, None where none is named."""
     if not fields.has("entry"):
         return None
     place = fields.at("entry")
-    inner = ObjectReader(
-        fields.raw["entry"], place, fields.notes, Phrase("an object with a day, a block and a position")
-    )
+    inner = ObjectReader(fields.raw["entry"], place, fields.notes, _ENTRY)
     day = inner.value("day", _DAY)
     if not isinstance(day, str) or not is_day_name(day):
         raise fault(inner.at("day"), _DAY, day)
@@ -201,10 +220,10 @@ def _entry(fields: ObjectReader, source: Week) -> EntryId | None:
     position = inner.value("position", Phrase("the number of an entry"))
     number_in_block = whole_number(position, inner.at("position"), MAX_ENTRIES_PER_BLOCK)
     inner.unknown()
-    found = source.day(day)
+    found = weeks[week - 1].day(day)
     entries = found.block(block).entries if found is not None else ()
     if number_in_block > len(entries):
-        raise PlanFileError("{place}: the source week has no such entry", place=place)
+        raise PlanFileError("{place}: week {week} has no such entry", place=place, week=week)
     return entries[number_in_block - 1].id
 
 
@@ -212,13 +231,7 @@ def _progression_to_json(progression: Progression, weeks: Sequence[Week]) -> dic
     places = [number for number, week in enumerate(weeks, 1) if week.id == progression.source]
     if not places:
         return None
-    source = weeks[places[0] - 1]
-    entries: dict[EntryId, dict[str, object]] = {
-        entry.id: {"day": day.name, "block": kind.value, "position": position}
-        for day in source.days
-        for kind in BLOCK_ORDER
-        for position, entry in enumerate(day.block(kind).entries, 1)
-    }
+    entries = _places(weeks[places[0] - 1])
     fields: dict[str, Any] = {"source_week": places[0]}
     if progression.rules:
         fields["rules"] = [_rule_to_json(rule, entries) for rule in progression.rules]
@@ -226,7 +239,28 @@ def _progression_to_json(progression: Progression, weeks: Sequence[Week]) -> dic
         fields["deload_every"] = progression.deload_every
     if progression.deload_share != _USUAL.deload_share:
         fields["deload_share"] = plain_number(progression.deload_share)
+    if progression.by_hand:
+        where = {
+            entry: {"week": number, "entry": place}
+            for number, week in enumerate(weeks, 1)
+            for entry, place in _places(week).items()
+        }
+        fields["by_hand"] = [
+            {**where[mark.entry], "fields": [field.value for field in mark.fields]}
+            if mark.entry in where
+            else {}
+            for mark in progression.by_hand
+        ]
     return fields
+
+
+def _places(week: Week) -> dict[EntryId, dict[str, object]]:
+    return {
+        entry.id: {"day": day.name, "block": kind.value, "position": position}
+        for day in week.days
+        for kind in BLOCK_ORDER
+        for position, entry in enumerate(day.block(kind).entries, 1)
+    }
 
 
 def _rule_to_json(rule: GrowthRule, entries: Mapping[EntryId, dict[str, object]]) -> dict[str, object]:

@@ -6,7 +6,7 @@ import json
 
 from backdesk.domain.dismissal import Dismissal
 from backdesk.domain.ids import EntryId, WeekId
-from backdesk.domain.progression import Growth, GrowthRule, Progression
+from backdesk.domain.progression import Growth, GrowthRule, HandField, HandMark, Progression
 from backdesk.domain.template_info import TemplateInfo, TemplateScope
 from backdesk.store.exercise_json import object_from_json, to_json
 
@@ -39,6 +39,7 @@ def progression_to_json(progression: Progression | None) -> str | None:
             ],
             "deload_every": progression.deload_every,
             "deload_share": progression.deload_share,
+            "by_hand": [[mark.entry, list(mark.fields)] for mark in progression.by_hand],
         }
     )
 
@@ -53,6 +54,8 @@ def progression_from_json(text: str | None) -> Progression | None:
         rules=tuple(_rule(*rule) for rule in said["rules"]),
         deload_every=said["deload_every"],
         deload_share=said["deload_share"],
+        # plans stored before there was any of it say nothing of it
+        by_hand=tuple(_hand_mark(*mark) for mark in said.get("by_hand", ())),
     )
 
 
@@ -86,6 +89,10 @@ def template_from_json(folder: str | None, text: str | None) -> TemplateInfo | N
 
 def _rule(growth: str, amount: float, every_weeks: int, cap: float | None, entry: str | None) -> GrowthRule:
     return GrowthRule(Growth(growth), amount, every_weeks, cap, None if entry is None else EntryId(entry))
+
+
+def _hand_mark(entry: str, fields: list[str]) -> HandMark:
+    return HandMark(EntryId(entry), tuple(map(HandField, fields)))
 
 
 def _is_three_texts(value: object) -> bool:

@@ -14,7 +14,7 @@ from backdesk.domain.exercise import Exercise
 from backdesk.domain.ids import ClientId, EntryId, ExerciseId, WeekId
 from backdesk.domain.plan import Plan
 from backdesk.domain.plan_duplicate import PlanCopy, copied_plan
-from backdesk.domain.progression import Growth, GrowthRule, Progression
+from backdesk.domain.progression import Growth, GrowthRule, HandField, HandMark, Progression
 from backdesk.domain.template_info import TemplateInfo
 from backdesk.errors import PlanEditError
 from tests.domain.strategies import plans
@@ -44,6 +44,7 @@ def full() -> Plan:
                 GrowthRule(Growth.REPS, 1, entry=EntryId("a")),
                 GrowthRule(Growth.REPS, 1, entry=EntryId("gone")),
             ),
+            by_hand=tuple(HandMark(EntryId(name), (HandField.SETS,)) for name in ("a", "gone")),
         ),
         template=TemplateInfo(folder="Backs"),
         extra={"x": "Maria"},
@@ -66,6 +67,7 @@ def test_progression_follows_the_new_ids() -> None:
     assert copy.progression.source == copy.weeks[0].id
     (entry,) = copy.entries()
     assert [rule.entry for rule in copy.progression.rules] == [None, entry.id]
+    assert copy.progression.by_hand == (HandMark(entry.id, (HandField.SETS,)),)
     lost = replace(full(), progression=Progression(WeekId("gone")))
     assert copied_plan(lost, PlanCopy("New"), new_id=counting_ids()).progression is None
 

@@ -31,7 +31,7 @@ from backdesk.domain.ids import (
     WeekId,
 )
 from backdesk.domain.plan import WEEKDAYS, Block, Day, Entry, Plan, Week, day_order
-from backdesk.domain.progression import Growth, GrowthRule, Progression
+from backdesk.domain.progression import Growth, GrowthRule, HandField, HandMark, Progression
 from backdesk.domain.template_info import TemplateInfo, TemplateScope
 
 _DAYS = (*WEEKDAYS, *(f"day-{number}" for number in range(1, 15)))
@@ -223,11 +223,14 @@ def _progressions(draw: st.DrawFn, first: Week) -> Progression:
         cap=st.none() | _amounts,
         entry=st.none() | st.just(EntryId("e")) if has_entries else st.none(),
     )
+    fields = st.lists(st.sampled_from(HandField), unique=True, max_size=2).map(tuple)
+    marks = st.builds(HandMark, entry=st.just(EntryId("e")), fields=fields)
     return Progression(
         source=first.id,
         rules=tuple(draw(st.lists(rules, max_size=2))),
         deload_every=draw(st.none() | st.integers(1, 52)),
         deload_share=draw(st.floats(0.01, 1)),
+        by_hand=tuple(draw(st.lists(marks, max_size=1))) if has_entries else (),
     )
 
 

@@ -12,7 +12,7 @@ from backdesk.domain.catalogue import Catalogue
 from backdesk.domain.dismissal import Dismissal
 from backdesk.domain.ids import EntryId, WeekId
 from backdesk.domain.plan import Plan
-from backdesk.domain.progression import Growth, GrowthRule, Progression
+from backdesk.domain.progression import Growth, GrowthRule, HandField, HandMark, Progression
 from backdesk.domain.template_info import TemplateInfo, TemplateScope
 from backdesk.errors import PlanFileError
 from backdesk.exchange.plan_file import PlanFile, read_plan
@@ -24,11 +24,12 @@ RULES: list[dict[str, object]] = [
     {"growth": "reps", "amount": 2, "cap": 20},
     {"growth": "hold-seconds", "amount": 7.5, "every_weeks": 2, "entry": ENTRY},
 ]
-PROGRESSION = {
+PROGRESSION: dict[str, Any] = {
     "source_week": 1,
     "rules": RULES,
     "deload_every": 4,
     "deload_share": 0.5,
+    "by_hand": [{"week": 1, "entry": ENTRY, "fields": ["reps", "load"]}],
 }
 TEMPLATE = {"scope": "day", "folder": "Shoulders", "tags": ["mild"], "about": "To begin.", "sources": ["A"]}
 
@@ -60,6 +61,7 @@ def test_all_of_it_is_read_and_written_back(catalogue: Catalogue) -> None:
         (GrowthRule(Growth.REPS, 2, cap=20), GrowthRule(Growth.HOLD_SECONDS, 7.5, 2, entry=second)),
         deload_every=4,
         deload_share=0.5,
+        by_hand=(HandMark(second, (HandField.REPS, HandField.LOAD)),),
     )
     assert plan.template == TemplateInfo(TemplateScope.DAY, "Shoulders", ("mild",), "To begin.", ("A",))
     content = written(plan, catalogue)
@@ -81,12 +83,15 @@ def test_a_template_may_say_nothing_but_that_it_is_one(catalogue: Catalogue) -> 
 
 
 def test_unknown_fields_inside_are_kept_where_they_were(catalogue: Catalogue) -> None:
-    progression = {**PROGRESSION, "rules": [RULES[0], {**RULES[1], "mood": 2}], "mood": 1}
+    by_hand = [{**PROGRESSION["by_hand"][0], "mood": 5}]
+    rules = [RULES[0], {**RULES[1], "mood": 2}]
+    progression = {**PROGRESSION, "rules": rules, "by_hand": by_hand, "mood": 1}
     dismissals = [{"rule": "a"}, {"rule": "b", "mood": 3}]
     found = read(catalogue, dismissals=dismissals, progression=progression, template={**TEMPLATE, "mood": 4})
     assert [note.partition(":")[0] for note in found.notes] == [
         "dismissals[1].mood",
         "progression.rules[1].mood",
+        "progression.by_hand[0].mood",
         "progression.mood",
         "template.mood",
     ]
@@ -111,8 +116,13 @@ def test_what_an_older_program_kept_there_does_not_come_back(catalogue: Catalogu
 def test_a_rule_or_progression_whose_source_is_gone_is_left_out(catalogue: Catalogue) -> None:
     plan = read(catalogue).plan
     rules = (GrowthRule(Growth.SETS, 1, entry=EntryId("gone")), GrowthRule(Growth.REPS, 1))
-    kept = replace(plan, progression=Progression(plan.weeks[0].id, rules))
-    assert written(kept, catalogue)["progression"]["rules"] == [{"growth": "reps", "amount": 1}]
+    by_hand = (HandMark(EntryId("gone"), (HandField.SETS,)),)
+    kept = replace(plan, progression=Progression(plan.weeks[0].id, rules, by_hand=by_hand))
+    assert written(kept, catalogue)["progression"] == {
+        "source_week": 1,
+        "rules": [{"growth": "reps", "amount": 1}],
+        "by_hand": [],
+    }
     lost = replace(plan, progression=Progression(WeekId("gone"), rules))
     assert "progression" not in written(lost, catalogue)
 
@@ -143,8 +153,8 @@ def test_hints_follow_an_exercise_that_gets_another_id(catalogue: Catalogue) -> 
 @pytest.mark.parametrize(
     ("entry", "sentence"),
     [
-        ({**ENTRY, "position": 3}, "progression.rules[0].entry: the source week has no such entry"),
-        ({**ENTRY, "day": "friday"}, "progression.rules[0].entry: the source week has no such entry"),
+        ({**ENTRY, "position": 3}, "progression.rules[0].entry: week 1 has no such entry"),
+        ({**ENTRY, "day": "friday"}, "progression.rules[0].entry: week 1 has no such entry"),
         ({**ENTRY, "day": "someday"}, "progression.rules[0].entry.day: expected monday"),
     ],
 )

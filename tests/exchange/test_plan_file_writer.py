@@ -35,7 +35,8 @@ def without_ids(plan: Plan) -> Plan:
         rules = (
             rule if rule.entry is None else replace(rule, entry=EntryId("e")) for rule in progression.rules
         )
-        progression = replace(progression, source=WeekId("w"), rules=tuple(rules))
+        by_hand = tuple(replace(mark, entry=EntryId("e")) for mark in progression.by_hand)
+        progression = replace(progression, source=WeekId("w"), rules=tuple(rules), by_hand=by_hand)
     return replace(plan, id=PlanId("p"), client_id=None, weeks=weeks, progression=progression)
 
 

@@ -31,7 +31,7 @@ from backdesk.domain.ids import (
     WeekId,
 )
 from backdesk.domain.plan import WEEKDAYS, Block, Day, Entry, Plan, Week
-from backdesk.domain.progression import Growth, GrowthRule, Progression
+from backdesk.domain.progression import Growth, GrowthRule, HandField, HandMark, Progression
 from backdesk.domain.template_info import TemplateInfo, TemplateScope
 
 words = st.sampled_from(["", "a", "Zoë 🙂", "x\0y", "<b>'\""]) | st.text(max_size=12)
@@ -146,12 +146,16 @@ rules = st.builds(
     cap=st.none() | amounts,
     entry=st.none() | words.map(EntryId),
 )
+hand_marks = st.builds(
+    HandMark, entry=words.map(EntryId), fields=st.lists(st.sampled_from(HandField), max_size=2).map(tuple)
+)
 progressions = st.builds(
     Progression,
     source=words.map(WeekId),
     rules=st.lists(rules, max_size=2).map(tuple),
     deload_every=small_counts,
     deload_share=amounts,
+    by_hand=st.lists(hand_marks, max_size=2).map(tuple),
 )
 templates = st.builds(
     TemplateInfo,

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from backdesk.domain.growth import fill_weeks, growth_preview
+from backdesk.domain.growth_by_hand import fill_by_hand, remembered_changes
 from backdesk.domain.growth_suggestions import SuggestedRule, suggested_rules
 from backdesk.domain.ids import WeekId
 from backdesk.domain.labels import day_name
@@ -15,9 +16,11 @@ from backdesk.domain.plan_weeks import MOST_WEEKS
 from backdesk.domain.progression import GrowthRule, Progression
 from backdesk.domain.when_text import weeks_text
 from backdesk.errors import PlanEditError
+from backdesk.ui.dialogs import ask_keep_changes
 from backdesk.ui.planner.edit_core import EditCore
-from backdesk.ui.weeks.fill_parts import FillFields, PreviewTable
+from backdesk.ui.weeks.fill_parts import FillFields
 from backdesk.ui.weeks.preview_model import PreviewModel
+from backdesk.ui.weeks.preview_table import PreviewTable
 from backdesk.ui.weeks.rule_row import EntryChoice
 from backdesk.ui.weeks.rules_editor import RulesEditor
 
@@ -28,7 +31,10 @@ _WEEKS_AHEAD = 4
 
 
 class FillDialog(QDialog):
-    """Shows how the weeks were filled last time, or rules to begin with; filling is one undo step."""
+    """Shows how the weeks were filled last time, or rules to begin with; filling is one undo step.
+
+    What was changed by hand in the table is filled in as it is.
+    """
 
     def __init__(self, parent: QWidget, core: EditCore) -> None:
         """For the session's plan as it is now."""
@@ -38,7 +44,7 @@ class FillDialog(QDialog):
         self.fields = FillFields(core.words)
         self.rules = RulesEditor(core.words)
         self.model = PreviewModel(core.words, self)
-        self.note, self.problem = QLabel(), QLabel()
+        self.note, self.problem, self.message = QLabel(), QLabel(), QLabel()
         self.fill = QPushButton()
         self.cancel = QPushButton(self._say("Cancel"))
         self.table = PreviewTable(self.model, core.words)
@@ -54,6 +60,7 @@ class FillDialog(QDialog):
         known = {entry for entry, _ in self._choices()}
         kept = [rule for rule in self.rules.rules() if rule.entry in known]
         self._show_rules(kept)
+        self.model.remember(remembered_changes(self._session.plan, self.source))
         self.refresh()
 
     def on_suggest(self) -> None:
@@ -66,18 +73,38 @@ class FillDialog(QDialog):
         self.refresh()
 
     def on_fill(self) -> None:
-        """Fill the weeks and close."""
+        """Fill the weeks and close; wrong text in the table is to be mended first."""
+        if not self.table.delegate.finish():
+            return
         plan, source, upto = self._session.plan, self.source, self.fields.last
         progression = self.progression()
         weeks = weeks_text(range(source + 2, upto + 1), self._words)
         text = self._say("fill {weeks}").format(weeks=weeks[:1].lower() + weeks[1:])
         try:
-            after = fill_weeks(plan, source, upto, progression, self._core.new_id)
+            filled = fill_weeks(plan, source, upto, progression, self._core.new_id)
+            after = fill_by_hand(filled, self.model.preview)
         except PlanEditError as problem:
             self._refuse(problem)
             return
         self._core.apply(lambda _: after, text)
         self.accept()
+
+    def reject(self) -> None:
+        """Qt: Cancel and Escape; asks first when something was changed by hand."""
+        if not self.model.is_changed and self.table.delegate.field is None:
+            super().reject()
+            return
+        text = self._say("Doses changed by hand are not in the plan yet.")
+        go_on = self._say("Keep editing")
+        rejected = QDialog.DialogCode.Rejected
+        ask_keep_changes(
+            self, self._words, text, go_on, save=self.on_fill, discard=lambda: self.done(rejected)
+        )
+
+    def tell(self, sentence: str) -> None:
+        """Say at the table why something cannot be taken."""
+        self.message.setText(sentence)
+        self.message.setVisible(bool(sentence))
 
     @property
     def source(self) -> int:
@@ -87,8 +114,10 @@ class FillDialog(QDialog):
     def progression(self) -> Progression:
         """The rules as they stand."""
         every, share = round(self.fields.deload.value()), self.fields.share.value() / 100
-        week = self._session.plan.weeks[self.source].id
-        return Progression(week, self.rules.rules(), every if every > 1 else None, share)
+        plan = self._session.plan
+        by_hand = () if plan.progression is None else plan.progression.by_hand
+        week = plan.weeks[self.source].id
+        return Progression(week, self.rules.rules(), every if every > 1 else None, share, by_hand)
 
     def refresh(self) -> None:
         """Work the preview out anew."""
@@ -105,17 +134,31 @@ class FillDialog(QDialog):
         self.model.show_preview(preview, self._session.catalogue)
         weeks = weeks_text(range(self.source + 2, upto + 1), self._words)
         self.fill.setText(self._say("Fill {weeks}").format(weeks=weeks[:1].lower() + weeks[1:]))
-        self._say_what_happens(upto)
+        self.say_what_happens()
         self.table.fit()
 
-    def _say_what_happens(self, upto: int) -> None:
+    def say_what_happens(self) -> None:
+        """Say under the table what it shows, or what its open field takes."""
         say, count = self._say, len(self._session.plan.weeks)
-        said = [say("Bold with + or −: differs from the week before. (limit): the rule has reached its end.")]
-        replaced = range(self.source + 2, min(upto, count) + 1)
+        if self.table.delegate.field is not None:
+            self.note.setText(
+                say(
+                    'Sets × amount, load. What you leave out stays; "-" takes the load out; an empty field '
+                    "uses the rule again. Only this week changes."
+                )
+            )
+            return
+        said = [
+            say("Bold with +, − or ≠: more, less or otherwise than the week before."),
+            say("(limit): the rule has reached its end."),
+        ]
+        if any(cell.by_hand for row in self.model.preview.rows for cell in row.cells):
+            said.append(say("(by hand): stays when rules change; Delete uses the rule again."))
+        replaced = range(self.source + 2, min(self.fields.last, count) + 1)
         if replaced:
             weeks = weeks_text(replaced, self._words)
             said.append(say("{weeks}: what is there now is replaced.").format(weeks=weeks))
-        said.append(say("Every dose can be changed on the board afterwards, and undo takes all of it back."))
+        said.append(say("Double-click or F2 changes a dose by hand. Undo takes all of it back."))
         self.note.setText(" ".join(said))
 
     def _refuse(self, problem: PlanEditError) -> None:
@@ -132,6 +175,7 @@ class FillDialog(QDialog):
         source = None if filled is None else places.get(filled.source)
         at = self._session.week_index if source is None else source
         self.fields.source.setCurrentIndex(at)
+        self.model.remember(remembered_changes(plan, at))
         self._limit_weeks()
         ahead = len(plan.weeks) if len(plan.weeks) > at + 1 else at + _WEEKS_AHEAD
         self.fields.upto.setValue(ahead)
@@ -184,13 +228,16 @@ class FillDialog(QDialog):
             box.valueChanged.connect(self.refresh)
         self.rules.changed.connect(self.refresh)
         self.rules.suggest_requested.connect(self.on_suggest)
+        self.table.told.connect(self.tell)
+        for signal in (self.model.by_hand, self.table.delegate.typing):
+            signal.connect(self.say_what_happens)
         self.fill.clicked.connect(self.on_fill)
         self.cancel.clicked.connect(self.reject)
 
     def _lay_out(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self._say("Fill following weeks"))
-        for label, role in ((self.note, "muted"), (self.problem, "warning")):
+        for label, role in ((self.note, "muted"), (self.problem, "warning"), (self.message, "warning")):
             label.setProperty("role", role)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
@@ -209,7 +256,8 @@ class FillDialog(QDialog):
             parts.addWidget(part)
         parts.setStretchFactor(1, 1)
         parts.setSizes(_PARTS)
-        for widget in (self.fields, parts, self.problem, self.note):
+        self.message.hide()
+        for widget in (self.fields, parts, self.problem, self.message, self.note):
             layout.addWidget(widget, 1 if widget is parts else 0)
         layout.addLayout(buttons)
         self.resize(_WIDTH, _HEIGHT)

@@ -1,29 +1,14 @@
-"""The parts of the dialog that fills weeks: its fields and its table."""
+"""The fields of the dialog that fills weeks."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QComboBox,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from backdesk.domain.wording import Words
 from backdesk.ui.clients.fields import let_wheel_pass
 from backdesk.ui.weeks.number_box import NumberBox
-from backdesk.ui.weeks.preview_model import PreviewModel
 
-_NAME_WIDTH, _WEEK_WIDTH = 200, 132
-_CELL_PADDING = 12
 _MOST_DELOAD = 12
-_TABLE_STYLE = "QTableCornerButton::section { background: palette(base); border: 0; }"
 
 
 class FillFields(QWidget):
@@ -66,54 +51,3 @@ class FillFields(QWidget):
     def last(self) -> int:
         """The number of the last week to fill."""
         return round(self.upto.value())
-
-
-class PreviewTable(QTableView):
-    """The preview: rows as high as their longest dose, the names always in sight."""
-
-    def __init__(self, model: PreviewModel, words: Words) -> None:
-        """Shows the model from now on."""
-        super().__init__()
-        self._model = model
-        self.setModel(model)
-        self.setAccessibleName(words.gettext("What each week would be"))
-        self.setStyleSheet(_TABLE_STYLE)
-        self.setWordWrap(True)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        names, weeks = self.verticalHeader(), self.horizontalHeader()
-        names.setAccessibleName(words.gettext("Exercises"))
-        weeks.setAccessibleName(words.gettext("Weeks"))
-        names.setFixedWidth(_NAME_WIDTH)
-        names.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setCornerButtonEnabled(False)
-        for corner in self.findChildren(QAbstractButton):
-            corner.setAccessibleName(words.gettext("Exercises and weeks"))
-        for header in (names, weeks):
-            header.setHighlightSections(False)
-            header.setSectionsClickable(False)
-        weeks.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-
-    def fit(self) -> None:
-        """Share the width among the weeks, as far as they stay readable, and fit the rows to their texts."""
-        count = self._model.columnCount()
-        if not count:
-            return
-        width = max(_WEEK_WIDTH, self.viewport().width() // count)
-        for column in range(count):
-            self.setColumnWidth(column, width)
-        font = self.font()
-        font.setBold(True)
-        metrics = QFontMetrics(font)
-        # by the longest text: asking for every cell takes a second when a full week has 26 columns
-        for row in range(self._model.rowCount()):
-            room = QRect(0, 0, width - _CELL_PADDING, 10_000)
-            box = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self._model.longest(row))
-            self.setRowHeight(row, box.height() + _CELL_PADDING)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: another width to share."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.fit()

@@ -8,6 +8,7 @@ from backdesk.domain.growth import GrownCell, RuleEffect
 from backdesk.domain.progression import Growth, GrowthRule
 from backdesk.domain.week_difference import DifferenceKind
 from backdesk.domain.wording import Words
+from backdesk.ui.planner.dose_fields import field_labels
 
 
 def growth_name(growth: Growth, words: Words) -> str:
@@ -65,8 +66,9 @@ def cell_dose(cell: GrownCell, words: Words) -> str:
 
 
 def cell_reasons(cell: GrownCell, words: Words) -> str:
-    """What made the dose so, a line for each rule; "" where none holds."""
-    lines = [_effect_text(effect, words) for effect in cell.effects]
+    """What made the dose so: a change by hand, then a line for each rule; "" where nothing did."""
+    lines = [] if cell.ruled is None else [_by_hand_text(cell, cell.ruled, words)]
+    lines += [_effect_text(effect, words) for effect in cell.effects]
     if cell.is_deload:
         lines.append(words.gettext("Easier week: fewer sets, growth as in the week before"))
     return "\n".join(lines)
@@ -90,6 +92,14 @@ def difference_name(kind: DifferenceKind, words: Words) -> str:
 def _dose_text(dose: Dose, rounds: int | None, words: Words) -> str:
     said = dose_sentence(dose, words, rounds=None if rounds == 1 else rounds)
     return said or words.gettext("no dose given")
+
+
+def _by_hand_text(cell: GrownCell, ruled: Dose, words: Words) -> str:
+    """What of a dose was changed by hand, and what it would be without."""
+    labels = field_labels(words)
+    names = [labels[name] for name in cell.by_hand]
+    said = words.gettext("Changed by hand: {what}. The rules would give: {dose}")
+    return said.format(what=", ".join(names), dose=_dose_text(ruled, cell.rounds, words))
 
 
 def _effect_text(effect: RuleEffect, words: Words) -> str:
