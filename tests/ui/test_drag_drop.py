@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QMimeData, QPoint
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QMimeData, QPoint
 from PySide6.QtGui import QImage
 
-from backdesk.domain.ids import EntryId, MuscleId
+from backdesk.domain.ids import EntryId, ExerciseId, MuscleId
 from backdesk.ui.main_window import MainWindow
 from backdesk.ui.models.coverage_model import Column
 from backdesk.ui.models.mime import ENTRIES_TYPE, entries_mime
@@ -247,7 +247,9 @@ def test_cards_that_are_gone_are_refused_in_a_sentence(window: MainWindow) -> No
 def test_the_board_scrolls_towards_the_edge_of_a_drag(window: MainWindow) -> None:
     board = window.board
     bar = board.verticalScrollBar()
+    window.editing.add_exercises([ExerciseId(one) for one in ("plank", "bridge", "bird-dog", "side-plank")])
     window.resize(1280, 420)
+    QCoreApplication.sendPostedEvents(board.canvas, QEvent.Type.LayoutRequest)
     assert bar.maximum() > 0
 
     board.scroll_towards(QPoint(300, board.viewport().height() - 5))
