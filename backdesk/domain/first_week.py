@@ -2,7 +2,8 @@
 
 Strength work on two or three days that do not touch, each with a warm-up, 3–5 exercises of 2 sets for front,
 back and sides of the trunk and what the goals ask for, and stretches held for 20–30 seconds after it; walks
-(or the like) on other days, or at the end of a session where there are none. All within the client's minutes.
+(or the like) on other days, or at the end of a session where there are none. All within the client's minutes;
+where something has no room then, doses are at the short end of what is usual.
 
 Where nothing is known of the client it assumes: Monday, Wednesday and Friday, 30 minutes, the easiest level,
 no equipment but what every home has (a mat, a chair, a table, a wall, a towel, a stick), and less back pain
@@ -15,26 +16,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import combinations
 
 from backdesk.domain.blocks import BLOCK_ORDER
 from backdesk.domain.client import Client, Goal
 from backdesk.domain.exercise import Equipment, Movement
-from backdesk.domain.first_week_choice import (
-    Frame,
-    Session,
-    choose_sessions,
-    hard_beside,
-    trunk_sets,
-    untrained,
+from backdesk.domain.first_week_choice import Frame, Session, trunk_sets, untrained
+from backdesk.domain.first_week_days import MOST_STRENGTH_DAYS, aerobic_days, strength_days
+from backdesk.domain.first_week_frame import (
+    FEWEST_EXERCISES,
+    USUAL_FIRST_LEVEL,
+    avoidable,
+    fitting_sessions,
+    week_frame,
 )
-from backdesk.domain.first_week_days import (
-    MOST_STRENGTH_DAYS,
-    aerobic_days,
-    are_beside,
-    strength_days,
-)
-from backdesk.domain.first_week_pool import Part, Pool
+from backdesk.domain.first_week_pool import Pool
 from backdesk.domain.first_week_times import DayDraft, fill_day, walk_day
 from backdesk.domain.ids import ClientId, DayId, EntryId, IdFactory
 from backdesk.domain.plan import WEEKDAYS, Block, Day, Entry, Plan, Week, day_order
@@ -44,18 +39,9 @@ from backdesk.domain.suggest_places import USUAL_DAYS
 from backdesk.domain.suggest_vectors import VectorTable
 from backdesk.errors import PlanEditError
 
-USUAL_MINUTES, USUAL_FIRST_LEVEL = 30, 1
+USUAL_MINUTES = 30
 LEAST_MINUTES = 15
 """Below it a warm-up, three exercises, a stretch and a short walk do not fit into a day."""
-FEWEST_EXERCISES, MOST_EXERCISES = 3, 5
-"""3–5 exercises in a session (rule 2)."""
-_MOST_EXERCISES = {Goal.MOBILITY: 3, Goal.ENDURANCE: 4}
-"""Those who want to move better or longer have the time for stretches and walks instead."""
-_HARDEST_AT_FIRST = 2
-"""Advanced clients too begin with what is in the middle (rules 8 and 9)."""
-_RESERVED_MINUTES = 3.0
-"""A warm-up and a stretch, the shortest of which take a minute or so each."""
-_RESERVED_WALK_MINUTES = 5.5
 _ANYONE = Client(ClientId(""), "")
 
 
@@ -100,13 +86,19 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class FirstWeek:
-    """A week that could be built: its days in order, what it could not do, and for whom."""
+    """A week that could be built: its days in order, what it could not do, and for whom.
+
+    It `is_brief` where doses and rests are short so that more fits in, and `is_short_of_time` where something
+    is left out that suits the client.
+    """
 
     wish: Wish
     days: tuple[DayDraft, ...] = ()
     lacks: tuple[Lack, ...] = ()
     untrained: tuple[Movement, ...] = ()
     refer: Concern | None = None
+    is_brief: bool = False
+    is_short_of_time: bool = False
 
     @property
     def is_possible(self) -> bool:
@@ -144,30 +136,44 @@ def build_first_week(wish: Wish, table: VectorTable) -> FirstWeek:
         return FirstWeek(wish, lacks=(Lack.REFER,), refer=refer)
     if (client.minutes or 0) < LEAST_MINUTES:
         return FirstWeek(wish, lacks=(Lack.TOO_SHORT,))
-    tried: list[FirstWeek] = []
-    for other, most in _variants(wish):
-        tried.append(_built(other, table, most))
-        if not tried[-1].lacks:
-            break
-    return min(tried, key=lambda first: len(first.lacks))  # the first of equals
+    tried: list[tuple[FirstWeek, _Variant]] = []
+    for variant in _variants(wish):
+        tried.append((_built(variant, table, is_brief=False), variant))
+        if not tried[-1][0].lacks:
+            return tried[-1][0]
+    best, variant = min(tried, key=lambda one: _lacking(one[0]))  # the first of equals
+    if not best.is_short_of_time:
+        return best
+    return min(best, _built(variant, table, is_brief=True), key=_lacking)
 
 
-def _variants(wish: Wish) -> Iterator[tuple[Wish, int]]:
+def _lacking(first: FirstWeek) -> tuple[int, int]:
+    return len(first.lacks), len(first.untrained)
+
+
+_Variant = tuple[Wish, tuple[str, ...]]
+"""A wish and the days of its strength work."""
+
+
+def _variants(wish: Wish) -> Iterator[_Variant]:
     """The wish; then a higher level where nobody said, and a session less so that a walk has a day."""
     wishes = [wish]
     if Assumed.LEVEL in wish.assumed:
         wishes.append(replace(wish, client=replace(wish.client, level=USUAL_LEVEL)))
-    for number in (MOST_STRENGTH_DAYS, MOST_STRENGTH_DAYS - 1):
+    days = sorted(wish.client.days, key=day_order)
+    numbers = (MOST_STRENGTH_DAYS, MOST_STRENGTH_DAYS - 1)
+    for strength in dict.fromkeys(strength_days(days, most=number) for number in numbers):
         for one in wishes:
-            yield one, number
+            yield one, strength
 
 
-def _built(wish: Wish, table: VectorTable, most_days: int) -> FirstWeek:
-    client, pool = wish.client, Pool(wish.client, table)
-    days = tuple(sorted(client.days, key=day_order))
-    strength = strength_days(days, most=most_days)
+def _built(variant: _Variant, table: VectorTable, *, is_brief: bool) -> FirstWeek:
+    wish, strength = variant
+    client, pool = wish.client, Pool(wish.client, table, is_brief=is_brief)
+    days = sorted(client.days, key=day_order)
     walks = aerobic_days(days, strength) if pool.aerobic is not None else ()
-    sessions, frame = _sessions(_frame(client, strength, walks=bool(walks)), pool)
+    frame = week_frame(client, strength, pool, walks=bool(walks))
+    sessions, frame = fitting_sessions(frame, pool)
     if not any(sessions) and not pool.stretches and pool.aerobic is None:
         return FirstWeek(wish, lacks=(Lack.NOTHING_SUITS,))
     drafts = [
@@ -177,7 +183,26 @@ def _built(wish: Wish, table: VectorTable, most_days: int) -> FirstWeek:
     drafts += [walk_day(name, pool, client, turn=number) for number, name in enumerate(walks)]
     drafts.sort(key=lambda draft: day_order(draft.name))
     missing = untrained(sessions)
-    return FirstWeek(wish, tuple(drafts), _lacks(drafts, sessions, frame, missing), missing)
+    lacks = _lacks(drafts, sessions, frame, missing)
+    return FirstWeek(
+        wish,
+        tuple(drafts),
+        lacks,
+        missing,
+        is_brief=is_brief,
+        is_short_of_time=_is_short_of_time(lacks, missing, pool),
+    )
+
+
+def _is_short_of_time(lacks: Sequence[Lack], missing: Sequence[Movement], pool: Pool) -> bool:
+    """Whether something that suits the client is left out."""
+    at_hand = {
+        Lack.NO_WARM_UP: bool(pool.warm_ups),
+        Lack.NO_STRETCH: bool(pool.stretches),
+        Lack.NO_AEROBIC: pool.aerobic is not None,
+        Lack.UNTRAINED: bool(avoidable(missing, pool)),
+    }
+    return any(at_hand.get(lack, False) for lack in lacks)
 
 
 def put_first_week(plan: Plan, week_index: int, first: FirstWeek, *, new_id: IdFactory) -> Plan:
@@ -215,46 +240,6 @@ def _refer(client: Client, table: VectorTable) -> Concern | None:
     vector = next(iter(table.by_id.values()), None)
     concerns = () if vector is None else screen(vector.exercise, client, table.catalogue)
     return next((concern for concern in concerns if concern.kind is ConcernKind.REFER), None)
-
-
-def _frame(client: Client, days: Sequence[str], *, walks: bool) -> Frame:
-    """Five slots and two sessions in turn, to begin with; the time decides how many slots stay."""
-    wanted = _wanted(client.goals)
-    first = wanted or Part.HIPS
-    second = Part.HIPS if first is Part.UPPER else Part.UPPER
-    other = Part.PUSH if Goal.WHOLE_BODY in client.goals else second
-    most = min((_MOST_EXERCISES.get(goal, MOST_EXERCISES) for goal in client.goals), default=MOST_EXERCISES)
-    numbers = range(len(days))
-    trunk = (Part.BACK, Part.FRONT, Part.SIDES)
-    sessions = ((*trunk, first, second)[:most], (*trunk, first, other)[:most])
-    return Frame(
-        parts=sessions[: min(2, len(days))],
-        turns=tuple(number % 2 for number in numbers),
-        beside=tuple((a, b) for a, b in combinations(numbers, 2) if are_beside(days[a], days[b])),
-        minutes=float(client.minutes or 0) - _RESERVED_MINUTES - (0.0 if walks else _RESERVED_WALK_MINUTES),
-        wanted=wanted,
-        level=min(client.level or USUAL_FIRST_LEVEL, _HARDEST_AT_FIRST),
-    )
-
-
-def _wanted(goals: Sequence[Goal]) -> Part | None:
-    wishes = {Goal.UPPER_BACK: Part.UPPER, Goal.WHOLE_BODY: Part.HIPS, Goal.STRONGER_BACK: Part.HIPS}
-    return next((wishes[goal] for goal in goals if goal in wishes), None)
-
-
-def _sessions(frame: Frame, pool: Pool) -> tuple[tuple[Session, ...], Frame]:
-    """As many exercises as fit into the time and need no rest between days, at least three."""
-    for count in range(len(frame.parts[0]), FEWEST_EXERCISES - 1, -1):
-        narrowed = replace(frame, parts=tuple(parts[:count] for parts in frame.parts))
-        sessions = choose_sessions(narrowed, pool)
-        fits = all(_minutes(session) <= frame.minutes for session in sessions)
-        if fits and not hard_beside(sessions, narrowed):
-            return sessions, narrowed
-    return sessions, narrowed
-
-
-def _minutes(session: Session) -> float:
-    return sum(choice.minutes for choice in session)
 
 
 def _lacks(

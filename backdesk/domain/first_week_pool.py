@@ -10,8 +10,8 @@ from functools import cached_property
 from backdesk.domain.blocks import BlockKind
 from backdesk.domain.client import Client, Goal
 from backdesk.domain.dose import Dose, Span
-from backdesk.domain.duration import entry_seconds
-from backdesk.domain.exercise import Exercise, ExerciseType
+from backdesk.domain.duration import REST_SECONDS, entry_seconds
+from backdesk.domain.exercise import Exercise, ExerciseType, Movement
 from backdesk.domain.ids import PrecautionId
 from backdesk.domain.screening import Concern, ConcernKind, screen
 from backdesk.domain.suggest_vectors import Kind, Vector, VectorTable
@@ -22,6 +22,8 @@ _STRONG_GOALS = frozenset({Goal.STRONGER_BACK, Goal.WHOLE_BODY})
 HOLD_STEP_SECONDS = 15.0
 """Planks begin at 15 seconds and grow by 15 (rule 5): past the easiest level they begin one step higher."""
 WARM_UP_WALK_SECONDS = 300.0
+BRIEF_REST_SECONDS = 30.0
+"""Enough after a few easy repetitions where the time is short: our own convention."""
 ACUTE = PrecautionId("acute-pain")
 """In strong pain "change it" often means "wait"; strength work that needs changing is left out then."""
 
@@ -84,10 +86,14 @@ class Choice:
 class Pool:
     """The exercises open to a client; what needs changing only where hardly anything else is."""
 
-    def __init__(self, client: Client, table: VectorTable) -> None:
-        """`client` says level and equipment; what it leaves open counts as no limit."""
+    def __init__(self, client: Client, table: VectorTable, *, is_brief: bool = False) -> None:
+        """`client` says level and equipment; what it leaves open counts as no limit.
+
+        Where it `is_brief` all doses are at the short end of what is usual, with short rests.
+        """
         self._client = client
         self._table = table
+        self.is_brief = is_brief
         self._screened: dict[str, tuple[Concern, ...]] = {}
 
     @cached_property
@@ -108,6 +114,11 @@ class Pool:
             return self.clean_strength
         return tuple(choice for choice in self.strength if not _means_wait(choice.concerns))
 
+    @cached_property
+    def movements(self) -> frozenset[Movement]:
+        """All that its strength work moves or resists."""
+        return frozenset(movement for choice in self.spare for movement in choice.vector.movements)
+
     def part(self, part: Part) -> tuple[Choice, ...]:
         """The exercises for a part: as they stand, and where there are hardly any, also changed ones."""
         clean = tuple(choice for choice in self.clean_strength if plays(choice.vector, part))
@@ -121,7 +132,7 @@ class Pool:
         """Warm-ups, the best first: they move the trunk, are short and easy."""
         found = self._find(lambda vector: BlockKind.WARM_UP in vector.exercise.blocks and _loosens(vector))
         ranked = sorted(found, key=lambda pair: (bool(pair[1]), *_warm_up_rank(pair[0])))
-        return tuple(Choice(vector, _warm_up_dose(vector), why) for vector, why in ranked)
+        return tuple(Choice(vector, self._fitted(_warm_up_dose(vector)), why) for vector, why in ranked)
 
     @cached_property
     def stretches(self) -> tuple[Choice, ...]:
@@ -135,7 +146,8 @@ class Pool:
             )
         )
         ranked = sorted(found, key=lambda pair: (bool(pair[1]), *_stretch_rank(pair[0], goals)))
-        return tuple(Choice(vector, _daily(vector.exercise.default_dose), why) for vector, why in ranked)
+        daily = [(vector, self._fitted(_daily(vector.exercise.default_dose)), why) for vector, why in ranked]
+        return tuple(Choice(*one) for one in daily)
 
     @cached_property
     def aerobic(self) -> Choice | None:
@@ -154,6 +166,9 @@ class Pool:
         client = self._client
         is_ready = (client.level or 1) > 1 and (client.minutes or 0) >= _MORE_SETS_FROM_MINUTES
         return MORE_SETS if is_ready and not _STRONG_GOALS.isdisjoint(client.goals) else FIRST_SETS
+
+    def _fitted(self, dose: Dose) -> Dose:
+        return _brief(dose) if self.is_brief else dose
 
     def _find(self, fits: Callable[[Vector], bool]) -> list[tuple[Vector, tuple[Concern, ...]]]:
         found = []
@@ -175,7 +190,7 @@ class Pool:
 
     def _strength_dose(self, exercise: Exercise) -> Dose:
         """The usual dose with few sets; plain holds at the length of the client's level."""
-        dose = _daily(exercise.default_dose)
+        dose = self._fitted(_daily(exercise.default_dose))
         if dose.set_count > self._most_sets:
             dose = replace(dose, sets=self._most_sets)
         hold = dose.hold_seconds
@@ -213,6 +228,22 @@ def aerobic_choice(choice: Choice, minutes: int) -> Choice:
 def _daily(dose: Dose) -> Dose:
     """Once a day, so that the session is what it says."""
     return replace(dose, times_per_day=None)
+
+
+def _brief(dose: Dose) -> Dose:
+    """The least of the usual amount, and at most half a minute of rest; the sets stay."""
+    rest = min(REST_SECONDS if dose.rest_seconds is None else dose.rest_seconds, BRIEF_REST_SECONDS)
+    return replace(
+        dose,
+        reps=_low(dose.reps),
+        breaths=_low(dose.breaths),
+        hold_seconds=_low(dose.hold_seconds),
+        rest_seconds=rest if dose.set_count > 1 else dose.rest_seconds,
+    )
+
+
+def _low(amount: Span | None) -> Span | None:
+    return None if amount is None else Span.of(amount.low)
 
 
 def _loosens(vector: Vector) -> bool:

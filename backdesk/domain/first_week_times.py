@@ -53,7 +53,8 @@ def fill_day(
 ) -> DayDraft:
     """A strength day: first what it must have, then more of each as the time and the goals allow.
 
-    `turn` is the number of the strength day: each has other stretches.
+    `turn` is the number of the strength day: each has other stretches, and where there is no time for both
+    a stretch and a walk, every other day has the walk.
     """
     used = {choice.exercise.id for choice in session}
     walk = pool.aerobic if needs_walk else None
@@ -62,7 +63,12 @@ def fill_day(
         warm_ups = [one for one in warm_ups if one.vector.kind is not Kind.AEROBIC] or warm_ups
     stretches = _turned(pool.stretches, turn)
     draft = _must_have(
-        DayDraft(name, strength=session), warm_ups, stretches, walk, float(client.minutes or 0)
+        DayDraft(name, strength=session),
+        warm_ups,
+        stretches,
+        walk,
+        most=float(client.minutes or 0),
+        walks_first=turn % 2 == 1,
     )
     return _more(draft, warm_ups, stretches, walk, client)
 
@@ -86,15 +92,21 @@ def _must_have(
     warm_ups: Sequence[Choice],
     stretches: Sequence[Choice],
     walk: Choice | None,
+    *,
     most: float,
+    walks_first: bool,
 ) -> DayDraft:
-    """The best warm-up and stretch that leave time for a short walk; without the walk where none do."""
-    pairs = [(one, other) for one in warm_ups[:_MOST_TRIED] for other in stretches[:_MOST_TRIED]]
-    for walks in ((aerobic_choice(walk, SHORTEST_WALK),), ()) if walk is not None else ((),):
-        for warm_up, stretch in pairs:
-            whole = replace(draft, warm_up=(warm_up,), relief=(stretch,), aerobic=walks)
-            if whole.minutes <= most:
-                return whole
+    """The best warm-up and stretch that leave time for a short walk; without one of these where none do."""
+    pairs = [(one, (other,)) for one in warm_ups[:_MOST_TRIED] for other in stretches[:_MOST_TRIED]]
+    walks = () if walk is None else (aerobic_choice(walk, SHORTEST_WALK),)
+    tries: list[tuple[Choice, Session, Session]] = [(warm_up, stretch, walks) for warm_up, stretch in pairs]
+    if walks_first and walks:
+        tries += [(warm_up, (), walks) for warm_up in warm_ups[:_MOST_TRIED]]
+    tries += [(warm_up, stretch, ()) for warm_up, stretch in pairs]
+    for warm_up, stretch, walked in tries:
+        whole = replace(draft, warm_up=(warm_up,), relief=stretch, aerobic=walked)
+        if whole.minutes <= most:
+            return whole
     draft = _first_fitting(draft, [replace(draft, warm_up=(choice,)) for choice in warm_ups], most)
     draft = _first_fitting(draft, [replace(draft, relief=(choice,)) for choice in stretches], most)
     return _with_walk(draft, walk, SHORTEST_WALK, most)

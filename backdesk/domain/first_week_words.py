@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from backdesk.domain.blocks import BLOCK_ORDER
 from backdesk.domain.exercise import Movement
 from backdesk.domain.first_week import LEAST_MINUTES, Assumed, FirstWeek, Lack
-from backdesk.domain.first_week_pool import Choice
+from backdesk.domain.first_week_pool import BRIEF_REST_SECONDS, Choice
 from backdesk.domain.first_week_times import DayDraft
 from backdesk.domain.labels import block_name, day_name, movement_name
 from backdesk.domain.screening import concern_reason
@@ -20,6 +20,7 @@ def summary_lines(first: FirstWeek, words: Words) -> tuple[str, ...]:
         return lack_lines(first, words)
     return (
         *_what_lines(first, words),
+        *_brief_lines(first, words),
         *lack_lines(first, words),
         *assumed_lines(first, words),
         _why_line(words),
@@ -76,6 +77,15 @@ def _what_lines(first: FirstWeek, words: Words) -> tuple[str, ...]:
         lines.append(form.format(n=len(strong), days=days, minutes=minutes, count=count))
     lines += _walk_lines(first.days, words)
     return tuple(lines)
+
+
+def _brief_lines(first: FirstWeek, words: Words) -> tuple[str, ...]:
+    if not first.is_brief:
+        return ()
+    line = words.gettext(
+        "The time is short, so the doses are at the lower end of the usual, with {n} seconds of rest at most."
+    )
+    return (line.format(n=f"{BRIEF_REST_SECONDS:g}"),)
 
 
 def _walk_lines(drafts: Sequence[DayDraft], words: Words) -> list[str]:

@@ -43,8 +43,6 @@ REFER = PrecautionId("inflammatory-infection-tumour")
 PRECAUTIONS = sorted(set(TABLE.catalogue.precautions) - {REFER})
 
 EXPLAINED: dict[str, frozenset[Lack]] = {
-    "strength-days": frozenset({Lack.ONE_DAY}),
-    "session-size": frozenset({Lack.FEW_EXERCISES}),
     "no-warm-up": frozenset({Lack.NO_WARM_UP}),
     "complete-programme": frozenset({Lack.NO_AEROBIC, Lack.NO_STRETCH, Lack.FEW_EXERCISES}),
     "action-untrained": frozenset({Lack.UNTRAINED}),
@@ -267,8 +265,39 @@ def test_one_day_a_week_is_built_and_said() -> None:
     person = client(days=("tuesday",), minutes=40, equipment=HOME)
     first = built(person)
     assert first.lacks == (Lack.ONE_DAY,)
-    assert [finding.rule for finding in checked(first, person)] == ["strength-days"]
+    assert checked(first, person) == ()
     assert summary_lines(first, english())[0].startswith("Strength work on 1 day (Tuesday)")
+
+
+def test_where_the_time_is_short_doses_and_rests_are_short() -> None:
+    """What the checks had to mention once: no walk, and nothing that turns or resists turning."""
+    tight: tuple[dict[str, Any], ...] = (
+        {"days": ("friday",), "equipment": NOTHING, "level": 1},
+        {"days": ("wednesday", "saturday"), "precautions": ("acute-pain",), "level": 2},
+        {"days": WEEKDAYS, "precautions": ("shoulder-impingement", "scoliosis"), "equipment": HOME},
+    )
+    for known in tight:
+        person = client(minutes=15, **known)
+        assert checked(built(person), person) == ()
+    first = built(client(minutes=15, **tight[0]))
+    assert first.is_brief
+    assert all((choice.dose.rest_seconds or 0) <= 30 for draft in first.days for choice in draft.strength)
+    assert any("30 seconds of rest at most" in line for line in summary_lines(first, english()))
+    assert not built(client(minutes=40)).is_brief
+
+
+def test_where_a_stretch_and_a_walk_have_no_room_together_they_take_turns() -> None:
+    person = client(
+        days=("friday", "sunday"),
+        minutes=15,
+        equipment=NOTHING,
+        level=1,
+        precautions=("chronic-pain", "disc-herniation", "disc-tear"),
+    )
+    friday, sunday = built(person).days
+    assert [bool(draft.relief) for draft in (friday, sunday)] == [True, False]
+    assert [bool(draft.aerobic) for draft in (friday, sunday)] == [False, True]
+    assert checked(built(person), person) == ()
 
 
 def test_no_exercise_stands_twice_on_a_day() -> None:

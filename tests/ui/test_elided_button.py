@@ -9,15 +9,19 @@ from backdesk.ui.widgets.elided_button import ElidedButton
 TEXT = "Fix: swap Back Extension (Stability Ball) for Back Extension (Prone) & rest"
 
 
-def test_a_long_text_keeps_its_beginning(qtbot: QtBot) -> None:
+def test_a_long_text_wraps_and_keeps_its_beginning(qtbot: QtBot) -> None:
     button = ElidedButton(TEXT)
     qtbot.addWidget(button)
-    button.resize(220, 28)
+    button.resize(160, 28)
     button.show()
-    assert button.text().startswith("Fix: swap Back")
-    assert button.text().endswith("…")
-    assert button.fontMetrics().horizontalAdvance(button.text()) < 220
+    first, second, third = button.text().split("\n")
+    assert first.startswith("Fix: swap Back")
+    assert third.endswith("…")
+    assert max(map(button.fontMetrics().horizontalAdvance, (first, second, third))) < 160
+    assert button.sizeHint().height() > button.fontMetrics().height() * 3
     assert button.accessibleName() == TEXT
+    button.resize(400, 28)
+    assert button.text().replace("\n", " ") == TEXT.replace("&", "&&")
 
 
 def test_all_of_it_is_there_where_it_fits(qtbot: QtBot) -> None:

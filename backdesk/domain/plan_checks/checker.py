@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
 
 from backdesk.domain.catalogue import Catalogue
 from backdesk.domain.client import Client
-from backdesk.domain.ids import EntryId, WeekId
+from backdesk.domain.ids import EntryId, WeekId, random_id
 from backdesk.domain.plan import Plan, Week
 from backdesk.domain.plan_checks import (
     balance,
@@ -20,14 +22,17 @@ from backdesk.domain.plan_checks import (
     warm_up,
 )
 from backdesk.domain.plan_checks.facts import WeekFacts, signature, week_facts
-from backdesk.domain.plan_checks.finding import Finding, Spot
+from backdesk.domain.plan_checks.finding import Finding, Fix, Spot
 from backdesk.domain.plan_checks.hits import Hit, findings
 from backdesk.domain.plan_checks.setting import Setting
 from backdesk.domain.wording import Words
+from backdesk.errors import PlanEditError
 
 MOST_REMEMBERED_WEEKS = 200
 """More weeks than several long plans have; beyond it all are worked out anew."""
 
+_Said = tuple[str, str]
+"""The rule and the key of something that was found."""
 _WeekRule = Callable[[WeekFacts, Setting], Iterator[Hit]]
 _WEEK_RULES: tuple[_WeekRule, ...] = (
     precautions.find,
@@ -44,6 +49,15 @@ _WEEK_RULES: tuple[_WeekRule, ...] = (
 def is_about_client(hit: Hit) -> bool:
     """Whether it asks what a whole programme holds: a template on the shelf may be one routine of several."""
     return hit.rule in (programme.PART_RULE, programme.DAYS_RULE) or hit.key == programme.FEW_KEY
+
+
+def _is_left(found: Finding, before: Finding) -> bool:
+    """Whether a finding is still the one before, about a card or a week of it."""
+    if found.rule != before.rule or set(found.keys).isdisjoint(before.keys):
+        return False
+    if before.where.entries:
+        return not set(found.where.entries).isdisjoint(before.where.entries)
+    return not set(found.where.weeks).isdisjoint(before.where.weeks)
 
 
 class PlanChecker:
@@ -67,7 +81,33 @@ class PlanChecker:
             for number, hit in hits
             if plan.template is None or not is_about_client(hit)
         ]
-        return findings(placed, plan.dismissals, self._setting)
+        all_found = findings(placed, plan.dismissals, self._setting)
+        said = frozenset((one.rule, key) for one in all_found for key in one.keys)
+
+        def offering(one: Finding) -> Finding:
+            return replace(one, offers=cache(lambda: self._sound_fixes(plan, one, said)))
+
+        return tuple(map(offering, all_found))
+
+    def _sound_fixes(self, plan: Plan, finding: Finding, said: frozenset[_Said]) -> tuple[Fix, ...]:
+        """The fixes that settle a finding and bring up nothing graver: each is tried out first."""
+        sound: list[Fix] = []
+        for fix in finding.fixes:
+            if not (fix.otherwise and sound) and self._is_sound(fix, plan, finding, said):
+                sound.append(fix)
+        return tuple(sound)
+
+    def _is_sound(self, fix: Fix, plan: Plan, finding: Finding, said: frozenset[_Said]) -> bool:
+        try:
+            after = self.check(fix.apply(plan, random_id))
+        except PlanEditError:
+            return False
+        return not any(
+            _is_left(one, finding)
+            or (one.severity.rank < finding.severity.rank and {(one.rule, key) for key in one.keys} - said)
+            for one in after
+            if not one.is_dismissed
+        )
 
     def _result(self, week: Week) -> _Result:
         known = self._by_week.get(id(week))

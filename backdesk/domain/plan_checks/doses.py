@@ -91,6 +91,7 @@ def item_hit(
         block=item.block,
         entries=(item.id,),
         fixes=fixes,
+        has_note=bool(item.note.strip()),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from backdesk.domain import plan_edits
@@ -11,10 +11,11 @@ from backdesk.domain.catalogue import Catalogue
 from backdesk.domain.clean_texts import clean_dose
 from backdesk.domain.dose import Dose, Side
 from backdesk.domain.exercise import Exercise
-from backdesk.domain.ids import EntryId, IdFactory
+from backdesk.domain.ids import EntryId, ExerciseId, IdFactory
 from backdesk.domain.plan import Block, Cell, Day, Entry, Plan, Slot, day_order
 from backdesk.domain.plan_checks.finding import Spot
 from backdesk.domain.plan_checks.hits import SpotEdit
+from backdesk.domain.supersets import without_lone
 from backdesk.errors import PlanEditError
 
 AT_END = plan_edits.MAX_ENTRIES_PER_BLOCK
@@ -106,6 +107,47 @@ def add_exercises(day: str, block: BlockKind, *added: tuple[Exercise, Dose]) -> 
         entries = [Entry(EntryId(new_id()), exercise.id, dose) for exercise, dose in added]
         slot = Slot(Cell(week_index(plan, spot), day, block), AT_END)
         return plan_edits.insert_entries(plan, slot, entries, new_id=new_id)
+
+    return edit
+
+
+def take_out(day: str, block: BlockKind, exercises: Collection[ExerciseId]) -> SpotEdit:
+    """Take every card of these exercises out of a block of the spot's week."""
+
+    def edit(plan: Plan, spot: Spot, _: IdFactory) -> Plan:
+        gone = _cards(plan, Cell(week_index(plan, spot), day, block), exercises)
+        return without_lone(plan, plan_edits.remove_entries(plan, gone))
+
+    return edit
+
+
+def move_exercises(source: str, target: str, exercises: Collection[ExerciseId]) -> SpotEdit:
+    """Move every card of these exercises to the end of another day's strength work, as it is."""
+
+    def edit(plan: Plan, spot: Spot, new_id: IdFactory) -> Plan:
+        index = week_index(plan, spot)
+        moved = _cards(plan, Cell(index, source, BlockKind.STRENGTH), exercises)
+        slot = Slot(Cell(index, target, BlockKind.STRENGTH), AT_END)
+        return without_lone(plan, plan_edits.move_entries(plan, moved, slot, new_id=new_id))
+
+    return edit
+
+
+def _cards(plan: Plan, cell: Cell, exercises: Collection[ExerciseId]) -> list[EntryId]:
+    entries = plan_edits.block_at(plan, cell).entries
+    found = [entry.id for entry in entries if entry.exercise in exercises]
+    if not found:
+        raise PlanEditError("One of the exercises is no longer in the plan.")
+    return found
+
+
+def in_turn(*steps: SpotEdit) -> SpotEdit:
+    """One edit after the other."""
+
+    def edit(plan: Plan, spot: Spot, new_id: IdFactory) -> Plan:
+        for step in steps:
+            plan = step(plan, spot, new_id)
+        return plan
 
     return edit
 

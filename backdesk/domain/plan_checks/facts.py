@@ -32,6 +32,7 @@ class Item:
     dose: Dose
     rounds: int
     note: str
+    group: str = ""
 
     @property
     def sets(self) -> int:
@@ -42,6 +43,11 @@ class Item:
     def is_work(self) -> bool:
         """Whether it is strength work, and stands where strength is trained."""
         return self.block is BlockKind.STRENGTH and self.exercise.type in WORK_TYPES
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether somebody wrote on the card or bracketed it: such a card is the last to be given up."""
+        return bool(self.note.strip() or self.group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ def signature(week: Week) -> Hashable:
         (
             day.name,
             tuple(
-                (block.rounds, tuple((one.exercise, one.dose, one.note) for one in block.entries))
+                (block.rounds, tuple((one.exercise, one.dose, one.note, one.group) for one in block.entries))
                 for block in day.blocks
             ),
         )
@@ -114,7 +120,7 @@ def _day_facts(day: Day, catalogue: Catalogue) -> DayFacts:
             exercise = catalogue.exercises.get(one.exercise)
             if exercise is not None:
                 rounds = block.round_count
-                items.append(Item(one.id, day.name, kind, exercise, one.dose, rounds, one.note))
+                items.append(Item(one.id, day.name, kind, exercise, one.dose, rounds, one.note, one.group))
     work = tuple(item for item in items if item.is_work)
     return DayFacts(day.name, session_minutes(day), tuple(items), work)
 

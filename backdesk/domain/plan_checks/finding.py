@@ -79,10 +79,14 @@ Edit = Callable[[Plan, IdFactory], Plan]
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A way out of a finding: one edit of the plan, with a label for its button and its undo step."""
+    """A way out of a finding: one edit of the plan, with a label for its button and its undo step.
+
+    One that is `otherwise` is only offered where none before it is sound.
+    """
 
     label: str
     edit: Edit = field(compare=False)
+    otherwise: bool = False
 
     def apply(self, plan: Plan, new_id: IdFactory) -> Plan:
         """The plan with the edit made; the given one stays as it is."""

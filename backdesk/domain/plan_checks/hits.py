@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -24,18 +24,22 @@ SpotEdit = Callable[[Plan, Spot, IdFactory], Plan]
 
 @dataclass(frozen=True, slots=True)
 class SpotFix:
-    """A fix for one spot; hits with equal labels are fixed together, spot by spot."""
+    """A fix for one spot; hits with equal labels are fixed together, spot by spot.
+
+    One that is `otherwise` is another way of the same, offered only where none before it is sound.
+    """
 
     label: str
     edit: SpotEdit = field(compare=False)
+    otherwise: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One report of a rule in one week.
 
-    `swaps` is the exercise that a safer one could replace; `apart` keeps hits that say the same in
-    findings of their own.
+    `swaps` is the exercise that a safer one could replace, and `has_note` whether a note on the card would
+    stay; `apart` keeps hits that say the same in findings of their own.
 
     `key` is what a Dismissal is about; hits of a rule that say the same and have the same `fixes` become one
     finding, whose message names the subjects and whose reasons are the `detail` of each.
@@ -53,6 +57,7 @@ class Hit:
     fixes: tuple[SpotFix, ...] = ()
     swaps: ExerciseId | None = None
     apart: str = ""
+    has_note: bool = False
 
 
 PlacedHit = tuple[Hit, Spot]
@@ -136,7 +141,7 @@ def _fixes(hits: Sequence[PlacedHit]) -> list[Fix]:
 
         return edit
 
-    return [Fix(fix.label, doing(place)) for place, fix in enumerate(hits[0][0].fixes)]
+    return [Fix(fix.label, doing(place), fix.otherwise) for place, fix in enumerate(hits[0][0].fixes)]
 
 
 def _swap(hits: Sequence[PlacedHit], setting: Setting) -> list[Fix]:
@@ -155,14 +160,27 @@ def _swap(hits: Sequence[PlacedHit], setting: Setting) -> list[Fix]:
             plan = swap_entry(plan, entry, swap, catalogue=setting.catalogue)
         return plan
 
+    return [Fix(_swap_label(found, any(hit.has_note for hit, _ in hits), setting), edit)]
+
+
+def _swap_label(found: Mapping[ExerciseId, ExerciseId], keeps_note: bool, setting: Setting) -> str:
+    """What is swapped for what; a note that stays on the card was written about the other exercise."""
     words, name = setting.words, setting.catalogue.name_of
     if len(found) == 1:
         ((old, new),) = found.items()
-        label = words.gettext("Swap {exercise} for {other}").format(exercise=name(old), other=name(new))
-    else:
-        others = names_text([name(new) for new in dict.fromkeys(found.values())], words)
-        label = words.gettext("Swap them for {others}").format(others=others)
-    return [Fix(label, edit)]
+        form = (
+            words.gettext("Swap {exercise} for {other}, keeping the note")
+            if keeps_note
+            else words.gettext("Swap {exercise} for {other}")
+        )
+        return form.format(exercise=name(old), other=name(new))
+    others = names_text([name(new) for new in dict.fromkeys(found.values())], words)
+    form = (
+        words.gettext("Swap them for {others}, keeping the notes")
+        if keeps_note
+        else words.gettext("Swap them for {others}")
+    )
+    return form.format(others=others)
 
 
 def names_text(names: Sequence[str], words: Words) -> str:

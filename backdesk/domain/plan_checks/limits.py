@@ -11,11 +11,11 @@ from backdesk.domain.ids import EntryId, IdFactory
 from backdesk.domain.labels import day_name
 from backdesk.domain.plan import WEEKDAYS, Entry, Plan
 from backdesk.domain.plan_checks import edits
+from backdesk.domain.plan_checks.days import free_day
 from backdesk.domain.plan_checks.doses import item_hit
 from backdesk.domain.plan_checks.facts import DayFacts, Item, WeekFacts
 from backdesk.domain.plan_checks.finding import Severity, Spot
 from backdesk.domain.plan_checks.hits import Hit, SpotEdit, SpotFix
-from backdesk.domain.plan_checks.programme import free_day
 from backdesk.domain.plan_checks.say import Say
 from backdesk.domain.plan_checks.setting import Setting
 from backdesk.domain.plan_checks.sources import Source

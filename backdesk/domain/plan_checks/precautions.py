@@ -75,6 +75,7 @@ def _hit(item: Item, concern: Concern, setting: Setting) -> Hit:
         fixes=_noting(concern, setting) if is_changed else (),
         swaps=None if is_changed else exercise.id,
         apart=exercise.id if is_avoided else "",
+        has_note=bool(item.note.strip()),
     )
 
 

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from backdesk.domain.blocks import BlockKind
 from backdesk.domain.dose import Dose, Span
 from backdesk.domain.exercise import ExerciseType
-from backdesk.domain.ids import ExerciseId
 from backdesk.domain.labels import day_name
-from backdesk.domain.plan import WEEKDAYS
 from backdesk.domain.plan_checks import edits
-from backdesk.domain.plan_checks.facts import DayFacts, WeekFacts
+from backdesk.domain.plan_checks.additions import more_fixes, strength_fixes
+from backdesk.domain.plan_checks.days import client_days, free_day
+from backdesk.domain.plan_checks.facts import DayFacts, WeekFacts, planned_ids
 from backdesk.domain.plan_checks.finding import Severity
 from backdesk.domain.plan_checks.hits import Hit, SpotFix
 from backdesk.domain.plan_checks.say import Say
 from backdesk.domain.plan_checks.setting import Setting
 from backdesk.domain.plan_checks.sources import Source
+from backdesk.domain.plan_checks.surplus import fewer_fixes, is_for_trunk, rest_fixes
 
 PART_RULE, SIZE_RULE, SETS_RULE, DAYS_RULE = (
     "complete-programme",
@@ -60,7 +61,8 @@ def find(week: WeekFacts, setting: Setting) -> Iterator[Hit]:
 def _missing_parts(week: WeekFacts, setting: Setting) -> Iterator[Hit]:
     say = setting.words.gettext
     if not any(item.exercise.type in (ExerciseType.STRENGTH, ExerciseType.STABILITY) for item in week.items):
-        yield _missing("strength", say("No strengthening this week."), setting, ())
+        fixes = strength_fixes(week, setting)
+        yield _missing("strength", say("No strengthening this week."), setting, fixes)
     if not any(item.exercise.type is ExerciseType.STRETCH or item.exercise.stretched for item in week.items):
         yield _missing("stretch", say("No stretching this week."), setting, _stretch_fix(week, setting))
     aerobic = (item for item in week.items if item.exercise.type is ExerciseType.AEROBIC)
@@ -104,26 +106,6 @@ def _aerobic_fix(week: WeekFacts, setting: Setting) -> tuple[SpotFix, ...]:
     return (SpotFix(label, edits.add_exercises(day, BlockKind.STRENGTH, (found[0], dose))),)
 
 
-def free_day(week: WeekFacts, setting: Setting) -> str | None:
-    """A weekday without entries on which the client can train, as far from work as the week allows.
-
-    None in a week of numbered days, and where no day is free.
-    """
-    busy = {day.name for day in week.days}
-    if not busy <= set(WEEKDAYS):
-        return None
-    client = setting.client
-    allowed = WEEKDAYS if client is None or not client.days else client.days
-    work = [WEEKDAYS.index(day.name) for day in week.work_days]
-    free = [name for name in WEEKDAYS if name in allowed and name not in busy]
-
-    def distance(name: str) -> int:
-        apart = [abs(WEEKDAYS.index(name) - place) for place in work]
-        return min((min(gap, len(WEEKDAYS) - gap) for gap in apart), default=0)
-
-    return max(free, key=distance, default=None)
-
-
 def _sizes(week: WeekFacts, setting: Setting) -> Iterator[Hit]:
     say = setting.words.gettext
     why = say("3–5 exercises are enough for a session for the back; more are harder to keep up.")
@@ -135,14 +117,22 @@ def _sizes(week: WeekFacts, setting: Setting) -> Iterator[Hit]:
             ).format(n=count)
             remedy = say("Spread them over more days, or leave some out.")
             texts = Say(message, why, (Source.PAIN_ARTICLE,), remedy)
-            yield Hit(SIZE_RULE, Severity.HINT, f"many/{day.name}", texts, days=(day.name,))
+            fixes = fewer_fixes(day, week, MOST_EXERCISES, setting)
+            yield Hit(SIZE_RULE, Severity.HINT, f"many/{day.name}", texts, days=(day.name,), fixes=fixes)
     planned = {item.exercise.id for item in week.work}
-    if 0 < len(planned) < FEWEST_EXERCISES:
+    missing = FEWEST_EXERCISES - len(planned)
+    if planned and missing > 0 and _has_more(week, setting):
         message = setting.words.ngettext(
             "Only {n} strength exercise this week.", "Only {n} strength exercises this week.", len(planned)
         ).format(n=len(planned))
         few = Say(message, why, (Source.PAIN_ARTICLE,), say("Add one or two."))
-        yield Hit(SIZE_RULE, Severity.HINT, FEW_KEY, few)
+        yield Hit(SIZE_RULE, Severity.HINT, FEW_KEY, few, fixes=more_fixes(week, missing, setting))
+
+
+def _has_more(week: WeekFacts, setting: Setting) -> bool:
+    """Whether the client could do more than is planned: what nobody can mend is not worth a hint."""
+    planned = planned_ids(week)
+    return any(exercise.id not in planned for exercise in setting.strength_work())
 
 
 def _sets(week: WeekFacts, setting: Setting) -> Iterator[Hit]:
@@ -186,8 +176,11 @@ def _set_fix(rounds: int, wanted: int, setting: Setting) -> tuple[SpotFix, ...]:
 
 def _frequency(week: WeekFacts, setting: Setting) -> Iterator[Hit]:
     words = setting.words
-    days, for_trunk = len(week.work_days), len(_trunk_days(week, setting))
+    days, trunk_days = len(week.work_days), _trunk_days(week, setting)
+    for_trunk = len(trunk_days)
     few = days < FEWEST_DAYS
+    if few and len(client_days(setting)) < FEWEST_DAYS:
+        return  # the client has no second day, so nobody could mend it
     if not days or (not few and (for_trunk <= MOST_DAYS or setting.is_advanced)):
         return
     said = (
@@ -198,18 +191,18 @@ def _frequency(week: WeekFacts, setting: Setting) -> Iterator[Hit]:
     why = words.gettext("Strength for the back is best trained two or three times a week.")
     remedy = words.gettext("Repeat the session on another day.") if few else words.gettext("Leave a day out.")
     texts = Say(said, why, (Source.PAIN_ARTICLE,), remedy)
-    fixes = _repeat_fix(week, week.work_days[0], setting) if few else ()
+    fixes = (
+        _repeat_fix(week, week.work_days[0], setting)
+        if few
+        else rest_fixes(trunk_days, MOST_DAYS, MOST_EXERCISES, week, setting)
+    )
     yield Hit(DAYS_RULE, Severity.HINT, FEW_KEY if few else "many", texts, fixes=fixes)
 
 
 def _trunk_days(week: WeekFacts, setting: Setting) -> list[DayFacts]:
     """The days with strength work that is mainly for the trunk: arms and legs may have days of their own."""
 
-    def is_for_trunk(exercise: ExerciseId) -> bool:
-        load = setting.loads.get(exercise)
-        return load is not None and 1.0 in load.trunk.values()
-
-    return [day for day in week.work_days if any(is_for_trunk(item.exercise.id) for item in day.work)]
+    return [day for day in week.work_days if any(is_for_trunk(item, setting) for item in day.work)]
 
 
 def _repeat_fix(week: WeekFacts, day: DayFacts, setting: Setting) -> tuple[SpotFix, ...]:

@@ -15,6 +15,7 @@ from backdesk.domain.plan_checks.facts import WeekFacts
 from backdesk.domain.plan_checks.finding import Severity
 from backdesk.domain.plan_checks.hits import Hit, SpotFix
 from backdesk.domain.plan_checks.holds import PLANKS, plank_hold, with_hold
+from backdesk.domain.plan_checks.load_steps import grow_gradually, is_jump, next_step, steps
 from backdesk.domain.plan_checks.recovery import hit as consecutive_hit
 from backdesk.domain.plan_checks.recovery import shared_groups
 from backdesk.domain.plan_checks.say import Say
@@ -22,11 +23,6 @@ from backdesk.domain.plan_checks.setting import Setting
 from backdesk.domain.plan_checks.sources import Source
 
 LOAD_RULE, PLANK_STEP_RULE = "load-jump", "plank-step"
-MOST_GROWTH = 1.15
-"""Load that grows by more than 15 % in a week is not gradual: our own convention, because the
-source gives no number."""
-LEAST_STEPS = {"kg": 2.5, "lb": 5.0, "%": 5.0}
-"""The smallest step that gyms have plates for is gradual at any weight: our own convention."""
 PLANK_STEP = 15.0
 """Planks grow in steps of 15 s (rule 5, source A)."""
 
@@ -49,11 +45,13 @@ def find(weeks: Sequence[WeekFacts], setting: Setting) -> Iterator[WeekHits]:
     """Jumps from the most of all weeks before, so that the week after an easy one is compared fairly."""
     loads: dict[tuple[str, str], float] = {}
     holds: dict[tuple[str, str], float] = {}
+    most = [_most_loads(week) for week in weeks]
     for number, week in enumerate(weeks):
-        for (exercise, unit), best in _most_loads(week).items():
+        for (exercise, unit), best in most[number].items():
             before = loads.get((exercise, unit))
-            if before is not None and best.amount > max(before * MOST_GROWTH, before + LEAST_STEPS[unit]):
-                yield number, _load_hit(best, Load(before, unit), setting)
+            if before is not None and is_jump(best.amount, Load(before, unit)):
+                after = [one.get((exercise, unit)) for one in most[number:]]
+                yield number, _load_hit(best, Load(before, unit), after, setting)
             loads[exercise, unit] = max(before or 0.0, best.amount)
         for key, best in _most_holds(week).items():
             before = holds.get(key)
@@ -100,10 +98,27 @@ def _note(most: dict[tuple[str, str], _Best], key: tuple[str, str], found: _Best
         best.days += found.days
 
 
-def _load_hit(best: _Best, before: Load, setting: Setting) -> Hit:
+def _load_fix(exercise: Exercise, before: Load, after: Sequence[_Best | None], setting: Setting) -> SpotFix:
     words = setting.words
-    unit = "%" if before.unit == "%" else f" {before.unit}"
-    now, then = f"{best.amount:g}{unit}", f"{before.amount:g}{unit}"
+    amounts = [None if best is None else best.amount for best in after]
+    capped = list(steps(amounts, before))
+    form = (
+        words.gettext("Go up to {load}, and on in small steps")
+        if capped[1:] != amounts[1:]
+        else words.gettext("Go up to {load}")
+    )
+    label = form.format(load=_load_text(next_step(before), before.unit))
+    return SpotFix(label, grow_gradually(exercise.id, before.unit))
+
+
+def _load_text(amount: float, unit: str) -> str:
+    return f"{amount:g}%" if unit == "%" else f"{amount:g} {unit}"
+
+
+def _load_hit(best: _Best, before: Load, after: Sequence[_Best | None], setting: Setting) -> Hit:
+    """`after` is the most of this week and those that follow."""
+    words = setting.words
+    now, then = (_load_text(amount, before.unit) for amount in (best.amount, before.amount))
     texts = Say(
         words.gettext("Load grows fast: {names}."),
         words.gettext("Load is to grow gradually."),
@@ -123,6 +138,7 @@ def _load_hit(best: _Best, before: Load, setting: Setting) -> Hit:
         subject=subject,
         days=days,
         entries=tuple(best.entries),
+        fixes=(_load_fix(best.exercise, before, after, setting),),
     )
 
 

@@ -13,7 +13,15 @@ from backdesk.domain.ids import ExerciseId
 from backdesk.domain.muscle import TrunkSide
 from backdesk.domain.plan_checks.facts import WORK_TYPES
 from backdesk.domain.plan_checks.say import Say
-from backdesk.domain.screening import ADVANCED_LEVEL, Concern, is_open_to, safer_swap, screen
+from backdesk.domain.screening import (
+    ADVANCED_LEVEL,
+    ADVANCED_ONLY,
+    Concern,
+    is_open_to,
+    safer_swap,
+    screen,
+)
+from backdesk.domain.suggest import HOME_EQUIPMENT
 from backdesk.domain.wording import Words
 
 
@@ -29,7 +37,7 @@ class Setting:
         self._concerns: dict[ExerciseId, tuple[Concern, ...]] = {}
         self._says: dict[Hashable, Say] = {}
         self._swaps: dict[ExerciseId, ExerciseId | None] = {}
-        self._trainers: dict[Movement | TrunkSide, tuple[Exercise, ...]] = {}
+        self._trainers: dict[Movement | TrunkSide | None, tuple[Exercise, ...]] = {}
 
     @property
     def is_advanced(self) -> bool:
@@ -37,7 +45,12 @@ class Setting:
         return self.client is not None and (self.client.level or 0) >= ADVANCED_LEVEL
 
     def is_open(self, exercise: Exercise) -> bool:
-        """Whether this client can do it as it stands."""
+        """Whether this client can do it as it stands.
+
+        What is for advanced clients only is not open to one of whom that is not known.
+        """
+        if exercise.id in ADVANCED_ONLY and not self.is_advanced:
+            return False
         return is_open_to(exercise, self.client, self.catalogue)
 
     def open_ones(self, ids: Iterable[str]) -> tuple[Exercise, ...]:
@@ -76,7 +89,13 @@ class Setting:
 
         return self._ranked(side, works)
 
-    def _ranked(self, about: Movement | TrunkSide, fits: Callable[[Exercise], bool]) -> tuple[Exercise, ...]:
+    def strength_work(self) -> tuple[Exercise, ...]:
+        """All strength work that is open to the client, the simplest first."""
+        return self._ranked(None, lambda _: True)
+
+    def _ranked(
+        self, about: Movement | TrunkSide | None, fits: Callable[[Exercise], bool]
+    ) -> tuple[Exercise, ...]:
         if about not in self._trainers:
             found = [
                 exercise
@@ -87,6 +106,12 @@ class Setting:
                 and self.is_open(exercise)
             ]
             # the catalogue goes by name, and sorting keeps the order of equals
-            found.sort(key=lambda exercise: (exercise.level, len(exercise.equipment)))
+            found.sort(key=self.effort)
             self._trainers[about] = tuple(found)
         return self._trainers[about]
+
+    def effort(self, exercise: Exercise) -> tuple[int, bool, int]:
+        """The easy first; where nobody asked what is at hand, what every home has; little gear."""
+        is_asked = self.client is not None and self.client.equipment is not None
+        at_home = is_asked or HOME_EQUIPMENT.issuperset(exercise.equipment)
+        return exercise.level, not at_home, len(exercise.equipment)

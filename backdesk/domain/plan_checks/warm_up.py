@@ -17,6 +17,7 @@ from backdesk.domain.plan_checks.finding import Severity
 from backdesk.domain.plan_checks.hits import Hit, SpotFix
 from backdesk.domain.plan_checks.say import Say
 from backdesk.domain.plan_checks.setting import Setting
+from backdesk.domain.plan_checks.shorter import shorter_fixes
 from backdesk.domain.plan_checks.sources import Source
 
 MISSING_RULE, TIRING_RULE = "no-warm-up", "tiring-warm-up"
@@ -71,12 +72,17 @@ def _fixes(day: DayFacts, week: WeekFacts, setting: Setting) -> tuple[SpotFix, .
     if other is not None:
         label = say("Add the warm-up of {day}").format(day=day_name(other.name, setting.words))
         return (SpotFix(label, edits.copy_block(other.name, day.name, BlockKind.WARM_UP)),)
-    fitting = [one for one in setting.open_ones(_WARM_UPS) if BlockKind.WARM_UP in one.blocks][:_ADDED]
-    if not fitting:
+    added = easy_warm_up(setting)
+    if not added:
         return ()
-    label = say("Add a warm-up: {names}").format(names=", ".join(one.name for one in fitting))
-    added = [(one, _warm_up_dose(one)) for one in fitting]
+    label = say("Add a warm-up: {names}").format(names=", ".join(one.name for one, _ in added))
     return (SpotFix(label, edits.add_exercises(day.name, BlockKind.WARM_UP, *added)),)
+
+
+def easy_warm_up(setting: Setting) -> tuple[tuple[Exercise, Dose], ...]:
+    """Two easy exercises to warm up with, once each; fewer where the client cannot do them."""
+    fitting = [one for one in setting.open_ones(_WARM_UPS) if BlockKind.WARM_UP in one.blocks][:_ADDED]
+    return tuple((one, _warm_up_dose(one)) for one in fitting)
 
 
 def _warm_up_dose(exercise: Exercise) -> Dose:
@@ -87,6 +93,7 @@ def _warm_up_dose(exercise: Exercise) -> Dose:
 
 
 def _long(day: DayFacts, seconds: float, setting: Setting) -> Hit:
+    warm_up = day.of(BlockKind.WARM_UP)
     say = setting.words.gettext
     texts = Say(
         say("The warm-up takes about {n} minutes.").format(n=round(seconds / 60)),
@@ -95,7 +102,14 @@ def _long(day: DayFacts, seconds: float, setting: Setting) -> Hit:
         say("Shorten it, or move a part of it to another block."),
     )
     return Hit(
-        TIRING_RULE, Severity.HINT, f"{day.name}/long", texts, days=(day.name,), block=BlockKind.WARM_UP
+        TIRING_RULE,
+        Severity.HINT,
+        f"{day.name}/long",
+        texts,
+        days=(day.name,),
+        block=BlockKind.WARM_UP,
+        entries=tuple(item.id for item in warm_up),
+        fixes=shorter_fixes(warm_up, MOST_WARM_UP_MINUTES * 60, setting),
     )
 
 
