@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTime
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QLabel,
@@ -39,6 +39,7 @@ from backdesk.ui.planner.coverage_panel import CoveragePanel
 from backdesk.ui.planner.dose_editor import DoseEditor
 from backdesk.ui.planner.editing import PlanEditing, place_name
 from backdesk.ui.pose_editor.own_exercise_desk import OwnExerciseDesk
+from backdesk.ui.saved_label import SavedLabel
 from backdesk.ui.selected_pane import SelectedPane
 from backdesk.ui.session import PlanSession
 from backdesk.ui.tasks import QtTaskRunner
@@ -48,8 +49,8 @@ from backdesk.ui.welcome import TourCard, WelcomeCard
 from backdesk.ui.widgets.notice_bar import NoticeBar
 from backdesk.ui.widgets.pointer import Pointer
 from backdesk.ui.widgets.progress_bar import WorkProgress
+from backdesk.ui.window_state import Part, WindowState
 
-STATE_VERSION = 1
 NOTICE_MS = 8_000
 
 
@@ -100,7 +101,6 @@ class MainWindow(QMainWindow):
         self.focus = DeskFocus(self)
         self.own = OwnExerciseDesk(backend, self.session, theme, settings=lambda: self.settings, parent=self)
         self.menus = BoardMenus(self)
-        self._state = QSettings(str(backend.folder.window_state), QSettings.Format.IniFormat)
         self._last_drop: Drop | None = None
         self._lay_out()
         self.handout = HandoutDesk(self, self._stack, self._columns)
@@ -114,7 +114,8 @@ class MainWindow(QMainWindow):
         self.features = Features(self)
         self._fill_header()
         self._connect()
-        self._restore()
+        self._state = self._window_state()
+        self._state.restore()
 
     def open_first(self) -> None:
         """Put the last plan on the desk; the first start shows the sample and the welcome page."""
@@ -195,18 +196,8 @@ class MainWindow(QMainWindow):
         """Say what was done."""
         self.statusBar().showMessage(text[:1].upper() + text[1:], NOTICE_MS)
 
-    def on_all_saved(self) -> None:
-        """Say that another plan is as it is on the disk."""
-        self._saved.setText(self.words.gettext("All changes are saved"))
-
-    def on_saved(self) -> None:
-        """Say that an edit, an undo or a redo is on the disk."""
-        now = QTime.currentTime().toString("HH:mm")
-        self._saved.setText(self.words.gettext("Saved {time}").format(time=now))
-
     def on_edit_failed(self, problem: BackDeskError) -> None:
-        """Say that an edit was not saved, and offer to try again."""
-        self._saved.setText(self.words.gettext("Not saved"))
+        """Say why an edit was not saved, and offer to try again."""
         retry = (self.words.gettext("Try again"), self.session.retry)
         self.notice.show_notice(problem.said(self.words.gettext), action=retry)
 
@@ -229,17 +220,11 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.handout.close()
-        self._state.setValue("version", STATE_VERSION)
-        self._state.setValue("geometry", self.saveGeometry())
-        self._state.setValue("columns", self._columns.saveState())
-        self._state.setValue("right", self._right.saveState())
-        self._state.setValue("coverage", self.coverage.splitter.saveState())
-        self._state.sync()
+        self._state.save()
         self.runner.close()
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
-        say = self.words.gettext
         self.setAccessibleName("Back Desk")
         self.setWindowTitle("Back Desk")
         self.addToolBar(self.header)
@@ -266,18 +251,17 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._columns)
         whole = QWidget()
-        above = QVBoxLayout(whole)
-        above.setContentsMargins(0, 0, 0, 0)
-        above.setSpacing(0)
-        above.addWidget(self.notice)
-        above.addWidget(self._stack, 1)
+        self.above = QVBoxLayout(whole)
+        self.above.setContentsMargins(0, 0, 0, 0)
+        self.above.setSpacing(0)
+        self.above.addWidget(self.notice)
+        self.above.addWidget(self._stack, 1)
         self.setCentralWidget(whole)
         self._where = QLabel()
-        self._stack.currentChanged.connect(lambda shown: self._where.setVisible(shown == 0))
-        self._saved = QLabel(say("All changes are saved"))
-        for label in (self._where, self._saved):
-            self.statusBar().addPermanentWidget(label)
-        self.statusBar().addPermanentWidget(self.progress)
+        self._stack.currentChanged.connect(lambda page: self._where.setVisible(page == 0))
+        self.saved = SavedLabel(self.session, self.words)
+        for shown in (self._where, self.saved, self.progress):
+            self.statusBar().addPermanentWidget(shown)
         self.resize(self.screen().availableSize().boundedTo(QSize(1500, 920)) - QSize(0, 32))
 
     def _fill_header(self) -> None:
@@ -309,8 +293,6 @@ class MainWindow(QMainWindow):
         for signal in (session.plan_opened, session.week_shown, session.plan_changed, session.rules_changed):
             signal.connect(self.on_plan_shown)
         session.edited.connect(self.on_edited)
-        session.plan_changed.connect(self.on_saved)
-        session.plan_opened.connect(self.on_all_saved)
         session.edit_failed.connect(self.on_edit_failed)
         for signal in (session.plan_opened, session.plan_changed):
             signal.connect(self.notice.withdraw_offer)
@@ -342,15 +324,10 @@ class MainWindow(QMainWindow):
         self.theme.changed.connect(self._tint_icons)
         self.focus.connect_cards()
 
-    def _restore(self) -> None:
-        if self._state.value("version", 0, int) != STATE_VERSION:
-            return
-        for name, restore in (
-            ("geometry", self.restoreGeometry),
-            ("columns", self._columns.restoreState),
-            ("right", self._right.restoreState),
-            ("coverage", self.coverage.splitter.restoreState),
-        ):
-            value = self._state.value(name)
-            if isinstance(value, QByteArray):
-                restore(value)
+    def _window_state(self) -> WindowState:
+        checks = self.features.checks.panel.splitter
+        parts: dict[str, Part] = {"geometry": (self.saveGeometry, self.restoreGeometry)}
+        dividers = {"columns": self._columns, "right": self._right, "coverage": self.coverage.splitter}
+        parts |= {name: (one.saveState, one.restoreState) for name, one in dividers.items()}
+        parts["checks"] = (checks.remembered, checks.restore)
+        return WindowState(self.backend.folder.window_state, parts)

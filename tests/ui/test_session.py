@@ -222,10 +222,10 @@ def test_a_merged_edit_that_cannot_be_saved_leaves_the_first_one(hidden: MainWin
 def test_the_status_bar_says_what_was_done_and_that_it_is_saved(hidden: MainWindow, disk: Disk) -> None:
     hidden.editing.clear_day("monday")
     assert hidden.statusBar().currentMessage() == "Clear Monday"
-    assert hidden._saved.text().startswith("Saved ")
+    assert hidden.saved.text().startswith("Saved ")
     disk.full = True
     hidden.editing.clear_day("wednesday")
-    assert hidden._saved.text() == "Not saved"
+    assert hidden.saved.text() == "Not saved"
 
 
 def test_only_spans_change_nothing_else(hidden: MainWindow) -> None:

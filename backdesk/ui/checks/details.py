@@ -12,14 +12,12 @@ from backdesk.domain.plan_checks import Finding, Fix
 from backdesk.domain.wording import Words
 from backdesk.ui.widgets.elided_button import ElidedButton
 
-MOST_TEXT_HEIGHT = 120
-"""The text scrolls beyond this height, so that the list keeps its place in a low window; pixels."""
 SCROLL_BAR = 16
 """Room kept free for the bar, so that the text does not wrap anew when the bar comes; pixels."""
 
 
 class TextBox(QScrollArea):
-    """As high as its text wants to be, within limits; in a low window it scrolls."""
+    """As high as its text wants to be; where it is given less it scrolls."""
 
     def __init__(self, label: QLabel) -> None:
         """Show the label, which wraps."""
@@ -34,7 +32,7 @@ class TextBox(QScrollArea):
     def sizeHint(self) -> QSize:
         """Qt: the height of the text in this width."""
         needed = self._label.heightForWidth(max(self.width() - SCROLL_BAR, 100)) + 2
-        return QSize(200, min(needed, MOST_TEXT_HEIGHT))
+        return QSize(200, needed)
 
     def minimumSizeHint(self) -> QSize:
         """Qt: two lines."""
@@ -85,9 +83,10 @@ class FindingDetails(QWidget):
 
     def _lines(self, finding: Finding) -> list[str]:
         say = self._words.gettext
-        lines = [finding.why, finding.remedy, say("Source: {source}").format(source=finding.source)]
+        source = say("Source: {source}").format(source=finding.source)
+        lines = [finding.message, finding.why, finding.remedy, source]
         if finding.is_dismissed and finding.note:
-            lines.insert(0, say("Your note: {note}").format(note=finding.note))
+            lines.insert(1, say("Your note: {note}").format(note=finding.note))
         return lines
 
     def _offer(self, fixes: tuple[Fix, ...]) -> None:
@@ -117,11 +116,12 @@ class FindingDetails(QWidget):
             ways.addWidget(button)
         ways.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(self._scroll)
         layout.addLayout(self._fix_box)
         layout.addLayout(ways)
+        layout.addStretch(1)
         self.hide()
 
 

@@ -14,6 +14,7 @@ from backdesk.domain.wording import Words
 from backdesk.ui.checks.details import FindingDetails
 from backdesk.ui.checks.model import FindingsModel
 from backdesk.ui.checks.row_delegate import FindingDelegate
+from backdesk.ui.checks.splitter import ChecksSplitter
 from backdesk.ui.theme.theme import Theme
 
 LEAST_LIST = 70
@@ -41,6 +42,7 @@ class ChecksPanel(QWidget):
         self.model = FindingsModel(words, self)
         self.list = FindingsList()
         self.details = FindingDetails(words)
+        self.splitter = ChecksSplitter(self.list, self.details)
         self.nothing = QLabel()
         self.guidance = QLabel()
         self.aside_button = QToolButton()
@@ -114,9 +116,8 @@ class ChecksPanel(QWidget):
         shown, aside = bool(self.model.shown), self.model.aside_count
         instead = self.guidance_button.isChecked()
         self.guidance.setVisible(instead)
-        self.list.setVisible(shown and not instead)
+        self.splitter.setVisible(shown and not instead)
         self.nothing.setVisible(not self.model.open_count and not instead)
-        self.details.setVisible(shown and not instead)
         self.aside_button.setVisible(bool(aside) and not instead)
         name = say("Kept as it is ({n})").format(n=aside)
         self.aside_button.setText(name)
@@ -161,8 +162,7 @@ class ChecksPanel(QWidget):
         layout.setContentsMargins(8, 8, 8, 6)
         layout.setSpacing(6)
         layout.addWidget(self.nothing)
-        layout.addWidget(self.list, 1)
-        layout.addWidget(self.details)
+        layout.addWidget(self.splitter, 1)
         layout.addWidget(self.guidance)
         layout.addStretch()
         layout.addLayout(below)

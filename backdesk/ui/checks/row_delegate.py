@@ -11,29 +11,22 @@ from backdesk.ui.checks.model import FindingRole
 from backdesk.ui.theme.theme import Theme, Tokens
 from backdesk.ui.widgets.row_ground import paint_ground
 
-PADDING = 6
+PADDING = 4
 SIGN = 14
-MOST_LINES = 3
-"""A message longer than this is shown in full below the list."""
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+_LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class FindingDelegate(QStyledItemDelegate):
     """The sign's form differs too, so that nobody has to tell colours apart."""
 
     def __init__(self, theme: Theme, view: QListView) -> None:
-        """Rows are as high as their text in the view's width needs."""
+        """Rows are two lines high, so that many are seen at once."""
         super().__init__(view)
         self._theme = theme
-        self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Qt: one line for the place, up to three for the message."""
-        metrics = QFontMetrics(option.font)
-        width = self._view.viewport().width() - 2 * PADDING - SIGN - PADDING
-        needed = metrics.boundingRect(0, 0, max(width, 80), 10_000, _WRAP, str(index.data())).height()
-        message = min(needed, MOST_LINES * metrics.lineSpacing())
-        return QSize(100, metrics.lineSpacing() + message + 2 * PADDING)
+        """Qt: one line for the place, one for the message."""
+        return QSize(100, 2 * QFontMetrics(option.font).lineSpacing() + 2 * PADDING)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -57,8 +50,9 @@ class FindingDelegate(QStyledItemDelegate):
         plain = tokens.selection_text if selected else tokens.muted if finding.is_dismissed else tokens.text
         painter.setPen(QColor(plain))
         painter.setFont(option.font)
-        message = QRectF(left, top + line, area.width(), rect.bottom() - PADDING - top - line + 1)
-        painter.drawText(message, int(_WRAP), str(index.data()))
+        # both ends tell findings of one kind apart; the details below have the whole
+        message = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideMiddle, int(area.width()))
+        painter.drawText(area.translated(0, line), _LINE, message)
         painter.setPen(QColor(tokens.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()

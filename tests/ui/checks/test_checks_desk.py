@@ -86,6 +86,28 @@ def test_a_row_says_how_much_it_matters_where_and_what(desk: ChecksDesk) -> None
     assert index.data(FindingRole.PLACE) == "Week 1, Monday"
 
 
+def test_four_findings_are_seen_in_a_low_window(
+    desk: ChecksDesk, window: MainWindow, backend: Backend, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    panel, splitter = desk.panel, desk.panel.splitter
+    panel.show_findings(panel.model.shown * 2)
+
+    def fourth() -> int:
+        return panel.list.visualRect(panel.model.index(3, 0)).bottom()
+
+    for row in range(panel.model.rowCount()):
+        panel.list.setCurrentIndex(panel.model.index(row, 0))
+        panel.list.scrollToTop()
+        qtbot.wait_until(lambda: 0 < fourth() <= panel.list.viewport().height())
+        assert panel.model.shown[row].message in panel.details.text.text()
+    splitter.moveSplitter(100, 1)
+    sizes = splitter.sizes()
+    window.close()
+    again = open_window(backend).features.checks
+    again.open()
+    qtbot.wait_until(lambda: again.panel.splitter.sizes() == sizes)
+
+
 def test_the_details_say_why_and_where_that_comes_from(desk: ChecksDesk) -> None:
     choose(desk, "plank-time")
     text = desk.panel.details.text.text()
@@ -196,7 +218,7 @@ def test_nothing_to_mention_is_said_in_words(desk: ChecksDesk, window: MainWindo
     assert title(window) == "Checks"
     assert desk.panel.nothing.isVisible()
     assert desk.panel.nothing.text().startswith("Nothing to mention.")
-    assert desk.panel.list.isHidden()
+    assert not desk.panel.list.isVisible()
     assert desk.panel.details.isHidden()
     desk.panel.guidance_button.click()
     assert "neither a diagnosis nor a cure" in desk.panel.guidance.text()
