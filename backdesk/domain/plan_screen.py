@@ -14,7 +14,7 @@ from backdesk.domain.client import Client
 from backdesk.domain.dismissal import Dismissal
 from backdesk.domain.ids import ExerciseId
 from backdesk.domain.plan import Plan
-from backdesk.domain.screening import Concern, ConcernKind, concern_key, safer_swap, screen
+from backdesk.domain.screening import Concern, ConcernKind, concern_key, referrals, safer_swap, screen
 
 SERIOUS = frozenset({ConcernKind.REFER, ConcernKind.AVOID})
 """What is asked about before a plan is given out."""
@@ -41,12 +41,22 @@ class Screened:
         return not (self.open or self.kept)
 
     @property
+    def particular(self) -> Screened:
+        """The same without what sends the person to a doctor first, which holds with every exercise alike."""
+        return Screened(
+            tuple(one for one in self.open if one.kind is not ConcernKind.REFER),
+            tuple(one for one in self.kept if one.concern.kind is not ConcernKind.REFER),
+        )
+
+    @property
     def serious(self) -> tuple[Concern, ...]:
         """The open concerns that are asked about before printing."""
         return tuple(concern for concern in self.open if concern.kind in SERIOUS)
 
 
 NOTHING = Screened()
+NO_EXERCISE = ExerciseId("")
+"""In the place of an exercise where a concern holds for the person; its key names none."""
 
 
 class Screener:
@@ -114,6 +124,10 @@ class PlanScreen:
             found = self._found[exercise] = self._screened(exercise)
         return found
 
+    def general(self) -> Screened:
+        """What sends the client to a doctor first, whatever the exercise; `kept` is what one has cleared."""
+        return self._sorted_out(NO_EXERCISE, referrals(self.client, self.catalogue))
+
     def swap(self, exercise: ExerciseId) -> ExerciseId | None:
         """A safer exercise of the same purpose; None without one, and until a doctor has cleared the client.
 
@@ -130,7 +144,9 @@ class PlanScreen:
         return {one: found for one in planned if not (found := self.of(one)).is_clear}
 
     def _screened(self, exercise: ExerciseId) -> Screened:
-        concerns = self.screener.concerns(exercise)
+        return self._sorted_out(exercise, self.screener.concerns(exercise))
+
+    def _sorted_out(self, exercise: ExerciseId, concerns: tuple[Concern, ...]) -> Screened:
         if not concerns:
             return NOTHING
         notes = [self._notes.get((one.rule, concern_key(exercise, one))) for one in concerns]

@@ -72,9 +72,25 @@ def screen(exercise: Exercise, client: Client | None, catalogue: Catalogue) -> t
     """All that is to mind when this client does the exercise, the gravest first; () without a client."""
     if client is None:
         return ()
-    found = (*_library(exercise, client, catalogue), *_own(exercise, client), *_lacking(exercise, client))
+    found = (
+        *referrals(client, catalogue),
+        *_library(exercise, client),
+        *_own(exercise, client),
+        *_lacking(exercise, client),
+    )
     # the kinds stand in their order of gravity, and sorting keeps the order of equals
     return tuple(sorted(found, key=lambda concern: _GRAVITY[concern.kind]))
+
+
+def referrals(client: Client | None, catalogue: Catalogue) -> tuple[Concern, ...]:
+    """What sends the client to a doctor first: it holds for the person, so with every exercise alike."""
+    named = () if client is None else sorted(set(client.precautions))
+    known = ((one, catalogue.precautions.get(one)) for one in named)
+    return tuple(
+        Concern(ConcernKind.REFER, ConcernSource.LIBRARY, one, precaution.general.reason)
+        for one, precaution in known
+        if precaution is not None and precaution.general is not None
+    )
 
 
 def lacking_equipment(exercise: Exercise, client: Client | None) -> tuple[Equipment, ...]:
@@ -201,11 +217,8 @@ def concern_action(kind: ConcernKind, words: Words) -> str:
     }[kind]
 
 
-def _library(exercise: Exercise, client: Client, catalogue: Catalogue) -> Iterator[Concern]:
+def _library(exercise: Exercise, client: Client) -> Iterator[Concern]:
     for named in sorted(set(client.precautions)):
-        known = catalogue.precautions.get(named)
-        if known is not None and known.general is not None:
-            yield Concern(ConcernKind.REFER, ConcernSource.LIBRARY, named, known.general.reason)
         for caution in exercise.cautions:
             if caution.precaution == named:
                 kind = _kind(caution.action)

@@ -61,8 +61,11 @@ def swap_text(exercise: ExerciseId, screen: PlanScreen, words: Words) -> str:
 
 
 def concern_lines(exercise: ExerciseId, screen: PlanScreen, words: Words) -> tuple[str, ...]:
-    """All about an exercise: what is open with the safer swap behind it, then what is kept."""
-    found = screen.of(exercise)
+    """What is particular to an exercise: what is open with the safer swap behind it, then what is kept.
+
+    To see a doctor first holds for the person; said with every exercise alike, nobody would read it.
+    """
+    found = screen.of(exercise).particular
     lines = [concern_text(concern, screen, words) for concern in found.open]
     if lines:
         lines.append(swap_text(exercise, screen, words))

@@ -6,7 +6,7 @@ serve the same purpose as far as they share muscles, movements, position and equ
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -15,7 +15,7 @@ from backdesk.domain.catalogue import Catalogue
 from backdesk.domain.exercise import Exercise, ExerciseType, Role
 from backdesk.domain.ids import EntryId, ExerciseId, MuscleId
 from backdesk.domain.muscle import Taxonomy
-from backdesk.domain.plan import Plan
+from backdesk.domain.plan import Entry, Plan
 from backdesk.domain.swap_dose import swapped_dose
 from backdesk.domain.wording import Words
 from backdesk.errors import PlanEditError
@@ -119,20 +119,41 @@ def swap_reasons(reasons: Iterable[SwapReason], words: Words) -> str:
 
 
 def swap_entry(plan: Plan, entry_id: EntryId, exercise_id: ExerciseId, *, catalogue: Catalogue) -> Plan:
-    """Another exercise in the place of an entry's, keeping its dose, note, group and place.
+    """Another exercise in the place of one entry's, as `swap_entries` does it."""
+    return swap_entries(plan, [entry_id], exercise_id, catalogue=catalogue)
 
-    What cannot be kept is adapted as `swapped_dose` says. The client's own wording of the old
+
+def swap_entries(
+    plan: Plan, ids: Collection[EntryId], exercise_id: ExerciseId, *, catalogue: Catalogue
+) -> Plan:
+    """Another exercise in the place of these entries', each keeping its dose, note, group and place.
+
+    What cannot be kept of a dose is adapted as `swapped_dose` says. The client's own wording of the old
     exercise stays in the plan for the other days and for a swap back. PlanEditError for an
-    unknown exercise, and for one that already stands there.
+    unknown exercise, for one that already stands there, and for entries that are gone.
     """
-    _, entry = plan_edits.find_entry(plan, entry_id)
-    new = catalogue.exercises.get(exercise_id)
+    entries = plan_edits.entries_in_order(plan, ids)
+    new, known = catalogue.exercises.get(exercise_id), catalogue.exercises
     if new is None:
         raise PlanEditError("That exercise is not in the library.")
-    if entry.exercise == exercise_id:
+    if any(entry.exercise == exercise_id for entry in entries):
         raise PlanEditError("That exercise already stands there.")
-    dose, _ = swapped_dose(entry.dose, catalogue.exercises.get(entry.exercise), new)
-    return plan_edits.replace_entry(plan, replace(entry, exercise=exercise_id, dose=dose))
+    return plan_edits.replace_entries(
+        plan,
+        [
+            replace(
+                entry, exercise=exercise_id, dose=swapped_dose(entry.dose, known.get(entry.exercise), new)[0]
+            )
+            for entry in entries
+        ],
+    )
+
+
+def other_places(plan: Plan, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Where else in the plan, in whichever week, the exercises of these entries stand."""
+    here = tuple(entries)
+    ids, exercises = {entry.id for entry in here}, {entry.exercise for entry in here}
+    return tuple(entry for entry in plan.entries() if entry.exercise in exercises and entry.id not in ids)
 
 
 def _named_versions(here: Exercise, catalogue: Catalogue) -> dict[ExerciseId, tuple[SwapKind, float]]:

@@ -15,7 +15,7 @@ from backdesk.domain.exercise import Equipment
 from backdesk.domain.ids import ClientId, ExerciseId, PrecautionId
 from backdesk.domain.plan import Plan
 from backdesk.domain.plan_dismissals import dismiss
-from backdesk.domain.plan_screen import NOTHING, PlanScreen, Screener, plan_screen
+from backdesk.domain.plan_screen import NOTHING, Kept, PlanScreen, Screened, Screener, plan_screen
 from backdesk.domain.screening import PRECAUTION_RULE, ConcernKind, concern_key
 from backdesk.domain.screening_words import concern_lines, print_warnings
 from backdesk.domain.wording import PlainWords
@@ -107,6 +107,11 @@ def test_the_safer_swap_waits_for_the_doctor(catalogue: Catalogue) -> None:
 
     assert [one.kind for one in after.of(SIT_UP).open] == [ConcernKind.AVOID]
     assert after.swap(SIT_UP) == "dead-bug"
+    assert before.general() == Screened((refer,)), "said once, for the person"
+    assert after.general() == Screened((), (Kept(refer, "Dr Ito, 3 May"),))
+    assert before.of(BIRD).particular == after.of(BIRD).particular == Screened()
+    assert [one.kind for one in before.of(SIT_UP).particular.open] == [ConcernKind.AVOID]
+    assert "See a doctor" not in " ".join(concern_lines(SIT_UP, before, WORDS))
     assert after.swap(BIRD) is None, "no other exercise answers what a doctor has to"
 
 

@@ -12,7 +12,17 @@ from backdesk.domain.exercise import Equipment, Exercise
 from backdesk.domain.ids import EntryId, ExerciseId
 from backdesk.domain.plan_edits import find_entry, set_note
 from backdesk.domain.swap_dose import DoseChange, swapped_dose
-from backdesk.domain.swaps import MOST, Swap, SwapKind, SwapReason, swap_entry, swap_reasons, swaps
+from backdesk.domain.swaps import (
+    MOST,
+    Swap,
+    SwapKind,
+    SwapReason,
+    other_places,
+    swap_entries,
+    swap_entry,
+    swap_reasons,
+    swaps,
+)
 from backdesk.domain.wording import PlainWords
 from backdesk.errors import PlanEditError
 from tests.factories import make_block, make_day, make_entry, make_plan
@@ -89,6 +99,25 @@ def test_a_swap_keeps_dose_note_group_and_place(catalogue: Catalogue) -> None:
         swap_entry(plan, EntryId("b"), ExerciseId("knee-plank"), catalogue=catalogue), EntryId("b")
     )
     assert after == (before[0], replace(before[1], exercise=ExerciseId("knee-plank")))
+
+
+def test_a_swap_everywhere_follows_the_rules_of_doses_in_each_place(catalogue: Catalogue) -> None:
+    held, counted = make_entry("plank", id="a", hold_seconds=25), make_entry("plank", id="b", sets=2, reps=8)
+    plan = make_plan(
+        (make_day(strength=make_block(held, make_entry(id="x"))),),
+        (make_day("friday", relief=make_block(counted)),),
+    )
+    there = other_places(plan, [held])
+    assert [entry.id for entry in there] == ["b"]
+    assert other_places(plan, [held, counted]) == ()
+    knee = ExerciseId("knee-plank")
+    swapped = swap_entries(plan, [EntryId("a"), EntryId("b")], knee, catalogue=catalogue)
+    one_by_one = swap_entry(plan, EntryId("a"), knee, catalogue=catalogue)
+    assert swapped == swap_entry(one_by_one, EntryId("b"), knee, catalogue=catalogue)
+    doses = {str(entry.id): entry.dose for entry in swapped.entries()}
+    assert doses["a"] == held.dose
+    assert doses["b"].sets == 2
+    assert doses["b"].reps is None, "a hold has no repetitions"
 
 
 @pytest.mark.parametrize("exercise", ["gone", "plank"])

@@ -100,11 +100,14 @@ def _swap_what_is_to_be_avoided(desk: Desk, target: Path) -> None:
     desk.expect(dialog="", selected=1)
     desk.screen.click(desk.place("card", day="monday", block="strength", row=0))
     desk.click("Swap for Bridge")
+    desk.expect(dialog="Swap for Bridge", focus="Only here")
+    desk.screen.press("Return")
     desk.expect(undo="swap Deadlift for Bridge", focus="Monday, Strength")
     desk.screen.press("ctrl+5")
     desk.expect(focus="Plan checks")
     desk.screen.press("Home")
-    for fix in ("swap Good Morning (Barbell) for Single-Leg Bridge", "swap Deadlift for Bridge"):
+    for swap in ("swap Good Morning (Barbell) for Single-Leg Bridge", "swap Deadlift for Bridge"):
+        fix = f"{swap}, keeping the note"
         desk.click(f"Fix: {fix}")
         desk.expect(undo=fix, focus="Plan checks")
     assert not any(row.startswith("To be avoided") for row in desk.ask("rows", name="Plan checks"))

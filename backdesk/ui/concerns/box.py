@@ -25,7 +25,7 @@ class ConcernBox(QFrame):
 
     Signals: `swap_requested(ExerciseId)` take the safer exercise; `look_requested(ExerciseId)` show it in
     the library; `others_requested()` choose another one; `keep_requested()` keep it in spite of this;
-    `take_back_requested()`; `cleared_requested()` a doctor has cleared the client; `uncleared_requested()`.
+    `take_back_requested()`; `uncleared_requested()` no doctor has cleared the client.
     """
 
     swap_requested = Signal(object)
@@ -33,7 +33,6 @@ class ConcernBox(QFrame):
     others_requested = Signal()
     keep_requested = Signal()
     take_back_requested = Signal()
-    cleared_requested = Signal()
     uncleared_requested = Signal()
 
     def __init__(self, words: Words, theme: Theme, icons: Icons) -> None:
@@ -49,7 +48,6 @@ class ConcernBox(QFrame):
         self.others = self._button(say("Swap exercise…"), self.others_requested.emit)
         self.keep = self._button(say("Keep it…"), self.keep_requested.emit)
         self.take_back = self._button(say("Take back: keep it"), self.take_back_requested.emit)
-        self.cleared = self._button(say("A doctor has cleared it…"), self.cleared_requested.emit)
         self.uncleared = self._button(say("Take back: cleared by a doctor"), self.uncleared_requested.emit)
         self.keep.setToolTip(say("Keep it in spite of this…"))
         self.setAccessibleName(say("To be minded for this client"))
@@ -62,19 +60,16 @@ class ConcernBox(QFrame):
     @property
     def buttons(self) -> tuple[QPushButton, ...]:
         """All buttons in the order of Tab; most are hidden."""
-        return (
-            self.swap,
-            self.look,
-            self.others,
-            self.keep,
-            self.take_back,
-            self.cleared,
-            self.uncleared,
-        )
+        return (self.swap, self.look, self.others, self.keep, self.take_back, self.uncleared)
 
     def show_exercise(self, exercise: ExerciseId | None, screen: PlanScreen, *, is_planned: bool) -> None:
-        """Show what speaks against an exercise; one of the library has nothing to be swapped or kept."""
-        found = Screened() if exercise is None else screen.of(exercise)
+        """Show what speaks against an exercise; one of the library has nothing to be swapped or kept.
+
+        That a doctor comes first is said once above all, and here only once it is cleared, to be taken back.
+        """
+        found = Screened() if exercise is None else screen.of(exercise).particular
+        if exercise is not None and is_planned:
+            found = Screened(found.open, screen.of(exercise).kept)
         self.exercise = exercise
         self.setVisible(not found.is_clear)
         if exercise is None or found.is_clear:
@@ -103,9 +98,7 @@ class ConcernBox(QFrame):
     def _offer(self, found: Screened, screen: PlanScreen, *, is_planned: bool) -> None:
         """Show the buttons that fit; one that goes while it has the keyboard hands it to the next."""
         had_focus = any(button.hasFocus() for button in self.buttons)
-        kinds = {concern.kind for concern in found.open}
         kept = {one.concern.kind for one in found.kept}
-        about_it, about_it_kept = kinds - {ConcernKind.REFER}, kept - {ConcernKind.REFER}
         if self._swap is not None:
             name = screen.catalogue.name_of(self._swap)
             self._name(self.swap, self._words.gettext("Swap for {exercise}").format(exercise=name))
@@ -113,10 +106,9 @@ class ConcernBox(QFrame):
         wanted = {
             self.swap: is_planned and self._swap is not None,
             self.look: not is_planned and self._swap is not None,
-            self.others: is_planned and bool(about_it),
-            self.keep: is_planned and bool(about_it),
-            self.take_back: is_planned and bool(about_it_kept),
-            self.cleared: is_planned and ConcernKind.REFER in kinds,
+            self.others: is_planned and bool(found.open),
+            self.keep: is_planned and bool(found.open),
+            self.take_back: is_planned and bool(kept - {ConcernKind.REFER}),
             self.uncleared: is_planned and ConcernKind.REFER in kept,
         }
         shown = [button for button, is_wanted in wanted.items() if is_wanted]
@@ -176,8 +168,8 @@ class ConcernBox(QFrame):
         self._rows.setVerticalSpacing(4)
         ways = QGridLayout()
         ways.setSpacing(4)
-        whole = (self.swap, self.look, self.take_back, self.cleared, self.uncleared)
-        for row, button in zip((0, 1, 3, 4, 5), whole, strict=True):
+        whole = (self.swap, self.look, self.take_back, self.uncleared)
+        for row, button in zip((0, 1, 3, 4), whole, strict=True):
             ways.addWidget(button, row, 0, 1, 2)
         ways.addWidget(self.others, 2, 0)
         ways.addWidget(self.keep, 2, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -10,15 +10,17 @@ from PySide6.QtWidgets import QInputDialog, QLabel, QMenu, QWidget
 
 from backdesk.domain.ids import ExerciseId
 from backdesk.domain.plan import Entry, Plan
-from backdesk.domain.plan_screen import Screened
+from backdesk.domain.plan_screen import NO_EXERCISE, Screened
 from backdesk.domain.screening import Concern, ConcernKind
 from backdesk.domain.screening_words import concern_text
 from backdesk.ui import dialogs
 from backdesk.ui.actions import Command
 from backdesk.ui.concerns.added import AddedNotice
+from backdesk.ui.concerns.banner import ReferBanner
 from backdesk.ui.concerns.before_printing import BeforePrinting
 from backdesk.ui.concerns.box import ConcernBox
 from backdesk.ui.concerns.keeping import keep, take_back
+from backdesk.ui.planner.swap_places import swap_where
 from backdesk.ui.planner.swap_telling import swap_told
 
 if TYPE_CHECKING:
@@ -41,6 +43,8 @@ class ConcernsDesk(QObject):
         self.printing = BeforePrinting(window)
         self.added = AddedNotice(window, self.swap)
         self.box = ConcernBox(window.words, window.theme, window.icons)
+        self.banner = ReferBanner(window.words, window.theme, window.icons)
+        window.above.insertWidget(1, self.banner)
         # Tab comes to the box where the eye does: before the dose, or behind the words for this client
         self._before_dose = _stop_before(window.dose_editor.field("sets"))
         self._place_box(first=True)
@@ -55,10 +59,16 @@ class ConcernsDesk(QObject):
         shown = None if exercise is None else ExerciseId(str(exercise))
         screen = self._session.screen()
         self.box.show_exercise(shown, screen, is_planned=is_planned)
-        self._place_box(first=shown is None or bool(screen.of(shown).serious) or not is_planned)
+        serious = shown is not None and screen.of(shown).particular.serious
+        self._place_box(first=shown is None or bool(serious) or not is_planned)
+
+    def on_plan_opened(self) -> None:
+        """Say above all whether this plan's client should see a doctor first."""
+        self.banner.show_screen(self._session.screen())
 
     def on_plan_changed(self) -> None:
         """The plan may override something else, or another exercise stands on the shown card."""
+        self.on_plan_opened()
         entries = self._selected()
         if self._is_planned and len(entries) == 1 and entries[0].exercise != self.box.exercise:
             self._window.on_selection_changed()
@@ -67,6 +77,7 @@ class ConcernsDesk(QObject):
 
     def on_client_changed(self) -> None:
         """Mark anew what is known of the client now."""
+        self.on_plan_opened()
         self._window.board.on_plan_changed()
         self._window.library.model.mark(self._session.screen())
         self.on_shown(self.box.exercise, self._is_planned)
@@ -101,7 +112,7 @@ class ConcernsDesk(QObject):
     def swap_selected(self) -> None:
         """Put the safer exercise in the place of the selected one."""
         entries = self._selected()
-        found = self._found(entries)
+        found = self._found(entries).particular
         swap = self._session.screen().swap(entries[0].exercise) if entries and found.open else None
         if swap is not None:
             self.swap(swap)
@@ -111,10 +122,15 @@ class ConcernsDesk(QObject):
             self._tell_nothing()
 
     def swap(self, exercise: ExerciseId, entries: Iterable[Entry] | None = None) -> None:
-        """Put an exercise in the place of the selected cards, in one step that keeps their doses."""
+        """Put an exercise in the place of the selected cards, in one step that keeps their doses.
+
+        Where the same exercise stands elsewhere in the plan too, ask first whether to swap it there as well.
+        """
         swapped = self._selected() if entries is None else tuple(entries)
-        if not swapped:
-            return
+        if swapped:
+            swap_where(self._window, swapped, exercise, lambda places: self._swap_in(places, exercise))
+
+    def _swap_in(self, swapped: Sequence[Entry], exercise: ExerciseId) -> None:
         told = swap_told(swapped, exercise, self._session.catalogue, self._window.words)
         self._window.handout.back()  # nobody should change what is hidden behind it
         self._window.focus.board()  # first: the button goes, and would hand the keyboard to any field
@@ -153,25 +169,24 @@ class ConcernsDesk(QObject):
 
     def ask_if_cleared(self) -> QInputDialog | None:
         """Ask for a note, and take the client as cleared by a doctor, for the whole plan."""
-        entries = self._selected()
-        concerns = _general(self._found(entries).open)
+        concerns = tuple(self._session.screen().general().open)
         if not concerns:
             return None
-        exercise, text = entries[0].exercise, self._say("note that a doctor has cleared it")
+        self._window.handout.back()  # nobody should change what is hidden behind it
+        text = self._say("note that a doctor has cleared it")
         question = self._say("Who cleared it, and when? This holds for the whole plan.")
         return self._ask(
             self._say("Cleared by a doctor"),
             [*self._lines(concerns), question],
-            lambda note: self._push(lambda plan: keep(plan, exercise, concerns, note), text),
+            lambda note: self._push(lambda plan: keep(plan, NO_EXERCISE, concerns, note), text),
         )
 
     def take_back_cleared(self) -> None:
         """Send to a doctor first again."""
-        entries = self._selected()
-        concerns = _general(one.concern for one in self._found(entries).kept)
+        concerns = tuple(one.concern for one in self._session.screen().general().kept)
         if concerns:
-            exercise, text = entries[0].exercise, self._say("take back that a doctor has cleared it")
-            self._push(lambda plan: take_back(plan, exercise, concerns), text)
+            text = self._say("take back that a doctor has cleared it")
+            self._push(lambda plan: take_back(plan, NO_EXERCISE, concerns), text)
 
     # ----------------------------------------------------------------- helpers
 
@@ -234,6 +249,7 @@ class ConcernsDesk(QObject):
     def _connect(self) -> None:
         session, box, window = self._session, self.box, self._window
         window.selected.shown.connect(self.on_shown)
+        session.plan_opened.connect(self.on_plan_opened)
         session.plan_changed.connect(self.on_plan_changed)
         session.client_changed.connect(self.on_client_changed)
         session.library_changed.connect(lambda: self.on_shown(self.box.exercise, self._is_planned))
@@ -242,7 +258,7 @@ class ConcernsDesk(QObject):
         box.others_requested.connect(lambda: window.features.moving.open_swap())
         box.keep_requested.connect(self.ask_to_keep)
         box.take_back_requested.connect(self.take_back)
-        box.cleared_requested.connect(self.ask_if_cleared)
+        self.banner.cleared_requested.connect(self.ask_if_cleared)
         box.uncleared_requested.connect(self.take_back_cleared)
 
 

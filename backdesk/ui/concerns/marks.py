@@ -31,7 +31,11 @@ Marks = tuple[Mark, ...]
 
 
 def marks_of(found: Screened) -> Marks:
-    """The gravest open precaution and what equipment is missing; only where neither is, what is kept."""
+    """The gravest open precaution and what equipment is missing; only where neither is, what is kept.
+
+    To see a doctor first is no mark: every exercise would have it, and it would hide what is to be avoided.
+    """
+    found = found.particular
     kinds = [concern.kind for concern in found.open]
     marks = [Mark(kind) for kind in kinds if kind is not ConcernKind.EQUIPMENT][:1]
     if ConcernKind.EQUIPMENT in kinds:

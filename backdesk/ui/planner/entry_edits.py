@@ -10,7 +10,6 @@ from backdesk.domain import bulk_doses, plan_edits, supersets, swaps
 from backdesk.domain.bulk_doses import DoseChanges
 from backdesk.domain.dose import Dose
 from backdesk.domain.ids import EntryId, ExerciseId
-from backdesk.domain.plan import Plan
 from backdesk.ui.planner.edit_core import EditCore
 
 
@@ -82,15 +81,12 @@ class EntryEdits(QObject):
             self.set_group(ids, "")
 
     def swap(self, ids: Sequence[EntryId], exercise: ExerciseId) -> bool:
-        """Put another exercise in the place of these entries', keeping their doses."""
+        """Put another exercise in the place of these entries', keeping their doses, in one step."""
         catalogue = self._session.catalogue
         form = self._words.gettext("swap {what} for {exercise}")
         text = form.format(what=self.core.what(ids), exercise=catalogue.name_of(exercise))
 
-        def edit(plan: Plan) -> Plan:
-            for entry_id in ids:
-                plan = swaps.swap_entry(plan, entry_id, exercise, catalogue=catalogue)
-            return plan
-
         self._session.end_merge()
-        return self.core.apply(edit, text, select=ids)
+        return self.core.apply(
+            lambda plan: swaps.swap_entries(plan, ids, exercise, catalogue=catalogue), text, select=ids
+        )

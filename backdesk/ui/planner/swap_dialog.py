@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
 
 from backdesk.domain.dose_text import dose_sentence
 from backdesk.domain.plan import Entry
 from backdesk.domain.swap_dose import swapped_dose
 from backdesk.ui.planner.swap_list import SwapList
 from backdesk.ui.planner.swap_offers import Offer, SwapOffers
+from backdesk.ui.planner.swap_places import SwapPlaces
 from backdesk.ui.planner.swap_telling import dose_change_text, swap_told
 
 if TYPE_CHECKING:
@@ -32,13 +33,7 @@ class SwapDialog(QDialog):
         self._window, self._entries = window, tuple(entries)
         self._say = window.words.gettext
         session = window.session
-        here = entries[0].exercise
-        self._offers = SwapOffers(here, session.catalogue, session.client, window.words)
-        self._elsewhere = tuple(
-            entry
-            for entry in session.plan.entries()
-            if entry.exercise == here and entry.id not in {one.id for one in entries}
-        )
+        self._offers = SwapOffers(entries[0].exercise, session.catalogue, session.client, window.words)
         self.search = QLineEdit()
         self.list = SwapList(
             window.theme, window.icons, window.figures.tile, self._say("Exercises to swap for")
@@ -46,7 +41,7 @@ class SwapDialog(QDialog):
         self.why = QLabel()
         self.concern = QLabel()
         self.dose = QLabel()
-        self.everywhere = QCheckBox()
+        self.places = SwapPlaces(session.plan, entries, window.words)
         self.swap = QPushButton(self._say("Swap"))
         self.cancel = QPushButton(self._say("Cancel"))
         self._lay_out()
@@ -89,7 +84,7 @@ class SwapDialog(QDialog):
         offer = self.list.current()
         if offer is None:
             return
-        entries = (*self._entries, *(self._elsewhere if self.everywhere.isChecked() else ()))
+        entries = self.places.chosen()
         told = swap_told(entries, offer.exercise.id, self._window.session.catalogue, self._window.words)
         super().accept()
         if self._window.editing.swap([entry.id for entry in entries], offer.exercise.id) and told:
@@ -123,14 +118,6 @@ class SwapDialog(QDialog):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setProperty("role", role)
-        form = self._window.words.ngettext(
-            "Also in the {n} other place of this plan",
-            "Also in the {n} other places of this plan",
-            len(self._elsewhere),
-        )
-        self.everywhere.setText(form.format(n=len(self._elsewhere)))
-        self.everywhere.setAccessibleName(self.everywhere.text())
-        self.everywhere.setVisible(bool(self._elsewhere))
         self.swap.setProperty("primary", True)
         self.swap.setDefault(True)
         buttons = QHBoxLayout()
@@ -142,7 +129,7 @@ class SwapDialog(QDialog):
         layout.setSpacing(8)
         layout.addWidget(self.search)
         layout.addWidget(self.list, 1)
-        for widget in (self.why, self.concern, self.dose, self.everywhere):
+        for widget in (self.why, self.concern, self.dose, self.places):
             layout.addWidget(widget)
         layout.addLayout(buttons)
         self.resize(_WIDTH, _HEIGHT)

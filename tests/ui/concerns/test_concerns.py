@@ -4,82 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QScrollArea, QWidget
 
-from backdesk.domain.client import Client
-from backdesk.domain.exercise import Equipment
-from backdesk.domain.ids import EntryId, ExerciseId, PrecautionId
+from backdesk.domain.ids import EntryId, ExerciseId
 from backdesk.domain.plan_edits import find_entry
-from backdesk.ui.concerns.box import ConcernBox
 from backdesk.ui.concerns.marks import Mark
 from backdesk.ui.main_window import MainWindow
-from backdesk.ui.models.cards import Card
-from backdesk.ui.models.library_model import LibraryRole
-from tests.factories import make_block, make_day, make_entry, make_plan
+from tests.ui.concerns.support import (
+    DEAD_BUG,
+    DESCRIPTION,
+    SIT_UP,
+    answer,
+    box,
+    card,
+    exercise_at,
+    library_marks,
+    offered,
+    where,
+)
 from tests.ui.support import action, select
 from tests.ui.test_accessible_names import nameless
-
-SIT_UP, DEAD_BUG = ExerciseId("sit-up"), ExerciseId("dead-bug")
-TUMOUR = PrecautionId("inflammatory-infection-tumour")
-DESCRIPTION = Qt.ItemDataRole.AccessibleDescriptionRole
-
-
-@pytest.fixture
-def desk(window: MainWindow, maria: Client) -> MainWindow:
-    """Monday: sit-ups twice, bird dog, cat-cow; Wednesday: a deadlift, without a barbell at hand."""
-    _open(window, replace(maria, equipment=(Equipment.MAT,)))
-    return window
-
-
-def _open(window: MainWindow, client: Client) -> None:
-    days = (
-        make_day(
-            "monday",
-            warm_up=make_block(make_entry("cat-cow", id="cat")),
-            strength=make_block(
-                make_entry("sit-up", id="sit", sets=2, reps=10),
-                make_entry("bird-dog", id="bird", sets=3),
-                make_entry("sit-up", id="more", sets=1, reps=5),
-            ),
-        ),
-        make_day("wednesday", strength=make_block(make_entry("deadlift", id="dead", sets=3))),
-    )
-    plan = replace(make_plan(days), client_id=client.id)
-    window.session.open(plan, client)
-    window.backend.planning.add(plan, client)
-
-
-def card(window: MainWindow, entry: str) -> Card:
-    found = window.model.card(window.model.find(EntryId(entry)))
-    assert found is not None
-    return found
-
-
-def library_marks(window: MainWindow, exercise: ExerciseId) -> tuple[Mark, ...]:
-    marks: tuple[Mark, ...] = window.library.model.row_of(exercise).data(LibraryRole.MARKS)
-    return marks
-
-
-def box(window: MainWindow) -> ConcernBox:
-    return window.features.concerns.box
-
-
-def offered(window: MainWindow) -> list[str]:
-    """The buttons of the box."""
-    return [button.text() for button in box(window).buttons if button.isVisibleTo(box(window))]
-
-
-def exercise_at(window: MainWindow, entry: str) -> str:
-    return find_entry(window.session.plan, EntryId(entry))[1].exercise
-
-
-def answer(window: MainWindow, note: str) -> None:
-    (dialog,) = [one for one in window.findChildren(QInputDialog) if one.isVisible()]
-    dialog.setTextValue(note)
-    dialog.accept()
 
 
 def menu_of(window: MainWindow, *ids: str) -> QMenu:
@@ -130,6 +76,8 @@ def test_the_box_swaps_in_one_step_and_keeps_the_dose(desk: MainWindow) -> None:
     select(desk, "sit")
     assert offered(desk) == ["Swap for Dead Bug", "Swap exercise…", "Keep it…"]
     QTest.keyClick(box(desk).swap, Qt.Key.Key_Space)
+    QTest.keyClick(where(desk), Qt.Key.Key_Return)
+    assert exercise_at(desk, "more") == SIT_UP, "only here, unless said"
     entry = find_entry(desk.session.plan, EntryId("sit"))[1]
     assert (entry.exercise, entry.dose.sets) == (DEAD_BUG, 2)
     assert desk.selected.title.text() == "Dead Bug", "the pane goes along"
@@ -172,21 +120,6 @@ def test_missing_equipment_is_kept_under_its_own_rule(desk: MainWindow) -> None:
     assert card(desk, "dead").marks == (Mark.KEPT,)
     desk.session.undo_stack.undo()
     assert desk.session.plan.dismissals == (), "one step"
-
-
-def test_a_doctors_word_is_asked_for_apart_and_holds_for_the_plan(window: MainWindow, maria: Client) -> None:
-    _open(window, replace(maria, precautions=(*maria.precautions, TUMOUR)))
-    select(window, "sit")
-    assert card(window, "bird").marks == (Mark.REFER,)
-    assert offered(window) == ["Swap exercise…", "Keep it…", "A doctor has cleared it…"]
-    box(window).cleared.click()
-    answer(window, "Dr Ito, 3 May")
-    assert card(window, "bird").marks == (Mark.KEPT,)
-    assert card(window, "sit").marks == (Mark.AVOID,), "that is another question"
-    assert offered(window)[0] == "Swap for Dead Bug"
-    assert offered(window)[-1] == "Take back: cleared by a doctor"
-    box(window).uncleared.click()
-    assert card(window, "bird").marks == (Mark.REFER,)
 
 
 def test_an_exercise_of_the_library_shows_the_safer_one(desk: MainWindow) -> None:
@@ -262,6 +195,7 @@ def test_the_commands_of_the_menu_bar(desk: MainWindow) -> None:
     answer(desk, "")
     action(desk, "mind_again").trigger()
     action(desk, "safer_swap").trigger()
+    where(desk).accept()
     assert exercise_at(desk, "sit") == DEAD_BUG
 
 

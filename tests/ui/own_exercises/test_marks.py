@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from backdesk.domain.dose import Dose, Span
-from backdesk.domain.ids import ExerciseId
+from backdesk.domain.ids import EntryId, ExerciseId
 from backdesk.services.library_shelves import Shelf
 from backdesk.ui.concerns.marks import marks_width
 from backdesk.ui.library.row_delegate import MARK, star_area
@@ -115,8 +115,13 @@ def test_an_own_usual_dose_holds_for_new_cards_until_it_is_taken_back(hidden: Ma
     dialog.accept()
     assert hidden.backend.marks.own_dose(BRIDGE) is None
     dialog.box.fields["sets"].setText("5")
+    dialog.box.fields["reps"].setText("8-25")
     dialog.accept()
-    assert dose_of_new_card(hidden, BRIDGE) == replace(library, sets=5)
+    assert dose_of_new_card(hidden, BRIDGE) == replace(library, sets=5, reps=Span(8, 25))
+    fill = hidden.features.weeks.fill()
+    caps = {rule.entry: rule.cap for rule in fill.rules.rules()}
+    assert caps[EntryId("bridge")] == 25, "repetitions grow as far as the own dose goes"
+    fill.reject()
     assert desk.edit(exercise(hidden, BRIDGE)).kind.dose.fields["sets"].text() == str(library.sets)
     again = desk.marks.ask_dose(exercise(hidden, BRIDGE))
     assert isinstance(again, UsualDoseDialog)

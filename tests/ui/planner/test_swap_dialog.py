@@ -119,8 +119,9 @@ def test_everywhere_in_the_plan_in_one_step(window: MainWindow) -> None:
     window.editing.add_exercises([ExerciseId("bird-dog")], Slot(Cell(0, "friday", STRENGTH), 0))
     count = window.session.undo_stack.count()
     dialog = opened(window, "bird")
-    assert dialog.everywhere.text() == "Also in the 1 other place of this plan"
-    dialog.everywhere.setChecked(True)
+    assert dialog.places.here.isChecked()
+    assert dialog.places.everywhere.text() == "Everywhere in this plan (2 places)"
+    dialog.places.everywhere.setChecked(True)
     dialog.accept()
     assert "bird-dog" not in {entry.exercise for entry in window.session.plan.entries()}
     assert window.session.undo_stack.count() == count + 1
