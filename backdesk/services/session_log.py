@@ -99,19 +99,8 @@ class SessionLog:
         for row in rows:
             record = replace(row.record, day_done=_later(row.record.day_done, step))
             moved.append(replace(row, record=record))
-        self._save_together([row.record for row in rows if row.is_stored], moved)
+        self._store.save_session_records([row.record for row in moved if row.is_stored])
         return tuple(moved)
-
-    def _save_together(self, before: Sequence[SessionRecord], rows: Iterable[LogRow]) -> None:
-        """Save all stored rows, or leave all as they were."""
-        try:
-            for row in rows:
-                if row.is_stored:
-                    self._store.save_session_record(row.record)
-        except BackDeskError:
-            for record in before:
-                self._store.save_session_record(record)
-            raise
 
     def is_ahead(self, day: date) -> bool:
         """Whether a day is still to come."""

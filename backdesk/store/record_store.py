@@ -22,8 +22,13 @@ class RecordStore(Connected):
 
     def save_session_record(self, record: SessionRecord) -> None:
         """Add a training day, or change the one of its id. The client must be stored."""
+        self.save_session_records((record,))
+
+    def save_session_records(self, sessions: Iterable[SessionRecord]) -> None:
+        """Add or change several training days, all of them or none: in one transaction."""
         with self._write() as connection:
-            records.write_session(connection, record)
+            for record in sessions:
+                records.write_session(connection, record)
 
     def delete_session_record(self, session: SessionId) -> None:
         """Take a training day out. Raises NotFoundError."""

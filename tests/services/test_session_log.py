@@ -14,13 +14,14 @@ from backdesk.domain.handout_record import HandoutEntry, HandoutId, HandoutRecor
 from backdesk.domain.ids import ClientId
 from backdesk.domain.log_week import LogRow
 from backdesk.domain.plan import Plan
-from backdesk.domain.session_log import OutcomeMeasure, OutcomeScore, SessionRecord
+from backdesk.domain.session_log import OutcomeMeasure, OutcomeScore
 from backdesk.errors import BackDeskError, StoreError
 from backdesk.paths import DataFolder
 from backdesk.services.handout_records import HandoutRecords
 from backdesk.services.session_log import SessionLog
 from backdesk.store.store import Store
 from tests.factories import counting_ids, make_block, make_day, make_entry, make_plan
+from tests.store.support import raw
 
 MARIA = Client(ClientId("maria"), "Maria Lopez")
 TODAY = date(2026, 11, 20)
@@ -123,23 +124,25 @@ def test_a_week_moves_with_all_its_days(log: SessionLog) -> None:
     assert [row.record.day_done for row in week(log)] == [date(2026, 11, 9), date(2026, 11, 13)]
 
 
-def test_a_week_that_cannot_move_stays(
-    log: SessionLog, store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_week_that_cannot_move_stays(log: SessionLog, tmp_path: Path) -> None:
     rows = tuple(log.save(row, row.with_done(1)) for row in week(log))
-    before, real, calls = log.records(MARIA.id), store.save_session_record, []
+    before = log.records(MARIA.id)
+    with raw(tmp_path / "data") as connection:  # SQLite itself fails, once the first day has been written
+        connection.execute(
+            "CREATE TRIGGER fault BEFORE INSERT ON session_record WHEN NEW.day = 'friday' AND"
+            " (SELECT day_done FROM session_record WHERE day = 'monday') <> '2026-11-16'"
+            " BEGIN SELECT RAISE(ABORT, 'fault'); END"
+        )
 
-    def fail_on_the_second(record: SessionRecord) -> None:
-        calls.append(record)
-        if len(calls) == 2:
-            raise StoreError("The disk is full.")
-        real(record)
-
-    monkeypatch.setattr(store, "save_session_record", fail_on_the_second)
     with pytest.raises(StoreError):
         log.move_week(rows, 7)
 
     assert log.records(MARIA.id) == before
+    with raw(tmp_path / "data") as connection:
+        connection.execute("DROP TRIGGER fault")
+    assert [row.record.day_done for row in log.move_week(rows, 7)] == [
+        record.day_done for record in log.records(MARIA.id)
+    ]
     with pytest.raises(BackDeskError, match="too far back"):
         log.move_week(rows, -400_000)
 
