@@ -24,6 +24,7 @@ from backdesk.ui.models.mime import (
     EXERCISES_TYPE,
     MAX_IDS,
     MAX_PAYLOAD_BYTES,
+    TEMPLATE_TYPE,
     day_mime,
     entries_mime,
     exercises_mime,
@@ -204,7 +205,7 @@ def test_a_drag_carries_the_cards_in_board_order_and_their_names(model: WeekMode
     content = json.loads(bytes(mime.data(ENTRIES_TYPE).data()))
     assert content == {"version": 1, "session": SESSION, "ids": ["cat", "bird", "bridge", "child"]}
     assert mime.text() == "Cat-Cow\nBird Dog\nBridge\nChild's Pose"
-    assert set(model.mimeTypes()) == {EXERCISES_TYPE, ENTRIES_TYPE, DAY_TYPE}
+    assert set(model.mimeTypes()) == {EXERCISES_TYPE, ENTRIES_TYPE, DAY_TYPE, TEMPLATE_TYPE}
 
 
 def test_an_update_keeps_the_indexes_of_cards_that_stay(model: WeekModel, maker: CardMaker) -> None:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QMimeData
 
-from backdesk.domain.ids import EntryId, ExerciseId
+from backdesk.domain.ids import EntryId, ExerciseId, PlanId
 
 EXERCISES_TYPE = "application/vnd.backdesk.exercises+json"
 ENTRIES_TYPE = "application/vnd.backdesk.plan-items+json"
 DAY_TYPE = "application/vnd.backdesk.day+json"
+TEMPLATE_TYPE = "application/vnd.backdesk.template+json"
 PART_TYPE = "application/vnd.backdesk.plan-part+json"
 """What is copied: the values themselves, so that they outlive the plan they come from. Drags carry ids."""
 PAYLOAD_VERSION = 1
@@ -43,6 +44,11 @@ def entries_mime(ids: Sequence[EntryId], session: str, names: Sequence[str]) -> 
 def day_mime(day: str, session: str, name: str) -> QMimeData:
     """A whole day."""
     return _mime(DAY_TYPE, [day], session, [name])
+
+
+def template_mime(template: PlanId, block: str, session: str, title: str) -> QMimeData:
+    """A template of one day, or of one block of that kind, on its way from the shelf; "" for a day."""
+    return _mime(TEMPLATE_TYPE, [template, block], session, [title])
 
 
 def part_mime(content: bytes, text: str) -> QMimeData:

@@ -25,7 +25,14 @@ from backdesk.domain.blocks import BLOCK_ORDER, BlockKind
 from backdesk.domain.ids import EntryId
 from backdesk.domain.plan import Cell, Slot
 from backdesk.ui.models.cards import Card
-from backdesk.ui.models.mime import DAY_TYPE, ENTRIES_TYPE, EXERCISES_TYPE, entries_mime, read_payload
+from backdesk.ui.models.mime import (
+    DAY_TYPE,
+    ENTRIES_TYPE,
+    EXERCISES_TYPE,
+    TEMPLATE_TYPE,
+    entries_mime,
+    read_payload,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -169,7 +176,7 @@ class WeekModel(QAbstractItemModel):
 
     def mimeTypes(self) -> list[str]:
         """Qt: what can be dropped."""
-        return [EXERCISES_TYPE, ENTRIES_TYPE, DAY_TYPE]
+        return [EXERCISES_TYPE, ENTRIES_TYPE, DAY_TYPE, TEMPLATE_TYPE]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """Qt: the dragged cards, in board order."""
@@ -207,7 +214,7 @@ class WeekModel(QAbstractItemModel):
             return None
         count = len(self._cells[parent.row() if parent.internalId() == 0 else parent.internalId() - 1])
         slot = Slot(cell, count if row < 0 else min(row, count))
-        for kind in (EXERCISES_TYPE, ENTRIES_TYPE, DAY_TYPE):
+        for kind in self.mimeTypes():
             payload = read_payload(data, kind)
             if payload is None:
                 continue
@@ -215,9 +222,17 @@ class WeekModel(QAbstractItemModel):
                 return None
             if kind == DAY_TYPE and payload.ids[0] == cell.day:
                 return None
+            if kind == TEMPLATE_TYPE:
+                slot = Slot(cell, count)  # it always goes behind what stands there
             copy = action != Qt.DropAction.MoveAction
             return Drop(kind, payload.ids, payload.session, slot, copy)
         return None
+
+    def drop_template(self, ids: Sequence[str], day: str) -> None:
+        """Ask for a template on a day as a whole; one block goes into the day's block of its kind."""
+        template, block = ids
+        cell = Cell(self.week_index, day, BlockKind(block) if block else BLOCK_ORDER[0])
+        self.drop_requested.emit(Drop(TEMPLATE_TYPE, (template, block), self.session_id, Slot(cell, 0), True))
 
     def _update_cell(self, number: int, cards: list[Card]) -> None:
         parent = self.createIndex(number, 0, 0)

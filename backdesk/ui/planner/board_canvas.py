@@ -220,6 +220,7 @@ class BoardCanvas(QWidget):
         name = day_name(day, self._words)
         header = DayHeader(day, self._model.session_id, self._theme, self._head)
         header.show()
+        header.template_dropped.connect(self._model.drop_template)
         self._headers[day] = header
         self.header_built.emit(header)
         for kind in BLOCK_ORDER:

@@ -236,7 +236,7 @@ class CellView(QListView):
         row = self.row_at(event.position().toPoint())
         action = self._wanted_action(event)
         drop: Drop | None = self._model.drop_at(event.mimeData(), action, row, self.rootIndex())
-        self._show_drop(row if drop else None, refused=drop is None)
+        self._show_drop(drop.slot.index if drop else None, refused=drop is None)
         self.hovered.emit(drop)
         if drop is None:
             event.ignore()

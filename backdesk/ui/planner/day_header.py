@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from backdesk.ui.models.mime import DAY_TYPE, day_mime, read_payload
+from backdesk.ui.models.mime import DAY_TYPE, TEMPLATE_TYPE, day_mime, read_payload
 from backdesk.ui.planner.drag_picture import drag_distance_reached, drag_picture
 from backdesk.ui.theme.theme import Theme
 
@@ -23,10 +23,12 @@ from backdesk.ui.theme.theme import Theme
 class DayHeader(QPushButton):
     """A day's name. Click or Enter opens its menu; dragging copies the whole day.
 
-    Signals: `copy_requested(source, target)`; `menu_requested(day)`.
+    Signals: `copy_requested(source, target)`; `template_dropped(ids, day)` as `template_mime` made them;
+    `menu_requested(day)`.
     """
 
     copy_requested = Signal(str, str)
+    template_dropped = Signal(object, str)
     menu_requested = Signal(str)
 
     def __init__(self, day: str, session_id: str, theme: Theme, parent: QWidget | None = None) -> None:
@@ -81,11 +83,11 @@ class DayHeader(QPushButton):
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Qt: take other days of this window."""
+        """Qt: take other days of this window, and templates."""
         self._follow(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Qt: take other days of this window."""
+        """Qt: take other days of this window, and templates."""
         self._follow(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -94,15 +96,18 @@ class DayHeader(QPushButton):
         self.setDown(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Qt: ask to copy the dropped day here."""
+        """Qt: ask to copy the dropped day or template here."""
         self.setDown(False)
-        source = self._source(event)
+        source, template = self._source(event), self._template(event)
         if source is not None:
             event.acceptProposedAction()
             self.copy_requested.emit(source, self.day)
+        elif template is not None:
+            event.acceptProposedAction()
+            self.template_dropped.emit(template, self.day)
 
     def _follow(self, event: QDragMoveEvent) -> None:
-        if self._source(event) is None:
+        if self._source(event) is None and self._template(event) is None:
             event.ignore()
             return
         self.setDown(True)
@@ -114,3 +119,7 @@ class DayHeader(QPushButton):
         if payload is None or payload.session != self._session_id or payload.ids[0] == self.day:
             return None
         return payload.ids[0]
+
+    def _template(self, event: QDropEvent) -> tuple[str, ...] | None:
+        payload = read_payload(event.mimeData(), TEMPLATE_TYPE)
+        return None if payload is None or payload.session != self._session_id else payload.ids

@@ -12,7 +12,7 @@ from backdesk.domain.labels import day_name
 from backdesk.domain.plan import Cell, Entry, Plan, Slot
 from backdesk.domain.wording import Words
 from backdesk.errors import PlanEditError
-from backdesk.ui.models.mime import DAY_TYPE, EXERCISES_TYPE
+from backdesk.ui.models.mime import DAY_TYPE, EXERCISES_TYPE, TEMPLATE_TYPE
 from backdesk.ui.models.week_model import Drop
 from backdesk.ui.planner.board import Board
 from backdesk.ui.planner.clipboard import PlanClipboard
@@ -57,7 +57,9 @@ class PlanEditing(EntryEdits):
             self._insert(self.new_entries(ids), target, self._words.gettext("add {what}"))
 
     def drop(self, drop: Drop) -> None:
-        """Make the edit that a drop stands for."""
+        """Make the edit that a drop stands for; a template's is made by the shelf that it comes from."""
+        if drop.kind == TEMPLATE_TYPE:
+            return
         slot = replace(drop.slot, cell=replace(drop.slot.cell, week_index=self._session.week_index))
         if drop.kind == EXERCISES_TYPE:
             self.add_exercises([ExerciseId(item) for item in drop.ids], slot)
@@ -69,7 +71,9 @@ class PlanEditing(EntryEdits):
             self.move_to([EntryId(item) for item in drop.ids], slot)
 
     def preview(self, drop: Drop) -> Plan | None:
-        """The plan as it would be after a drop, None when it cannot be made."""
+        """The plan as it would be after a drop, None when it cannot be made or is not known here."""
+        if drop.kind == TEMPLATE_TYPE:
+            return None
         plan, ids = self._session.plan, [EntryId(item) for item in drop.ids]
         try:
             if drop.kind == EXERCISES_TYPE:

@@ -24,6 +24,7 @@ from backdesk.domain.plan import Plan
 from backdesk.domain.plan_templates import filled_blocks, training_days
 from backdesk.errors import BackDeskError
 from backdesk.services.templates import TemplateLine
+from backdesk.ui.templates.drag import ShelfDrag
 from backdesk.ui.templates.keeping import ShelfKeeping
 from backdesk.ui.templates.preview import TemplatePreview, preview_html
 from backdesk.ui.templates.shelf import TemplateShelf
@@ -61,6 +62,9 @@ class TemplatesDialog(QDialog):
         self.in_block = QPushButton(say("Put in a block"))
         self.close_button = QPushButton(say("Close"))
         self._menus = TargetMenus(desk, self._attempt_edit)
+        self.drag = ShelfDrag(
+            desk, self, lambda: None if self._shown is None else self._shown[1], self._attempt_edit
+        )
         self._lay_out()
         self._connect()
         self.refresh()
@@ -174,6 +178,7 @@ class TemplatesDialog(QDialog):
         session = self._window.session
         self.shelf.chosen_changed.connect(self.on_chosen)
         self.shelf.activated.connect(self.preview.setFocus)
+        self.shelf.drag_begun.connect(self.drag.begin)
         self.keeping.changed.connect(self.refresh)
         self.keeping.left.connect(self.accept)
         self.keeping.done.connect(self.tell)

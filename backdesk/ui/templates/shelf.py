@@ -32,9 +32,12 @@ _PADDING = 8
 
 
 class TemplateShelf(QWidget):
-    """Signals: `chosen_changed()` another template is selected; `activated()` Enter or a double click."""
+    """Signals: `chosen_changed()` another template is selected; `activated()` Enter or a double click;
+    `drag_begun()` the selected template is dragged.
+    """
 
     chosen_changed = Signal()
+    drag_begun = Signal()
     activated = Signal()
 
     def __init__(self, templates: Templates, words: Words, theme: Theme) -> None:
@@ -44,12 +47,13 @@ class TemplateShelf(QWidget):
         self._words = words
         self.search = QLineEdit()
         self.places = QListWidget()
-        self.list = QListWidget()
+        self.list = _DraggedList()
         self.nothing = QLabel(words.gettext("Nothing found. Try fewer words, or another folder."))
         self._lay_out(theme)
         self.search.textChanged.connect(self.on_search)
         self.places.currentItemChanged.connect(self.on_place)
         self.list.currentItemChanged.connect(self.chosen_changed)
+        self.list.drag_begun.connect(self.drag_begun)
         self.list.itemActivated.connect(lambda _: self.activated.emit())
         down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.search)
         down.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -156,6 +160,7 @@ class TemplateShelf(QWidget):
         self.places.setSpacing(2)
         self.places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(say("Templates"))
+        self.list.setToolTip(say("Drag a day or a block onto the board"))
         self.list.setItemDelegate(_TwoLines(theme, self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.nothing.setProperty("role", "muted")
@@ -183,6 +188,21 @@ def second_line(line: TemplateLine, words: Words) -> str:
     }
     own = "" if line.is_built_in else say("My template")
     return " · ".join(part for part in (scopes[line.info.scope], line.info.folder, own) if part)
+
+
+class _DraggedList(QListWidget):
+    """Leaves to others what a drag carries."""
+
+    drag_begun = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setDragEnabled(True)
+
+    def startDrag(self, supported: Qt.DropAction) -> None:
+        """Qt: the mouse went far enough with a row."""
+        if self.currentItem() is not None:
+            self.drag_begun.emit()
 
 
 class _TwoLines(QStyledItemDelegate):
