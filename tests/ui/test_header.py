@@ -98,6 +98,28 @@ def test_esc_takes_back_what_was_typed(anna: MainWindow) -> None:
     assert anna.session.client.name == "Maria Lopez"
 
 
+def test_enter_on_an_unknown_name_offers_a_new_client(anna: MainWindow, backend: Backend) -> None:
+    picker, notice = anna.header.client, anna.notice
+    type_name(picker, "Zoe & Co")
+    QTest.keyClick(picker.field, Key.Key_Return)
+    assert notice.label.text() == "There is no client called “Zoe & Co”."
+    assert notice.action_button.text() == "New client “Zoe && Co”…"
+    assert picker.field.text() == "Zoe & Co", "a slip can be mended"
+    QTest.keyClick(picker.field, Key.Key_Return)
+    (dialog,) = anna.findChildren(ClientsDialog)
+    assert dialog.new_page.name.text() == "Zoe & Co"
+    assert picker.currentText() == "Maria Lopez"
+    dialog.new_page.make.click()
+    assert [one.name for one in backend.clients.find("zoe")] == ["Zoe & Co"]
+    dialog.close()
+    backend.clients.archive(backend.clients.find("bo olsen")[0].id)
+    type_name(picker, "bo ol")
+    QTest.keyClick(picker.field, Key.Key_Return)
+    assert notice.label.text().endswith("but Bo Olsen is in the archive.")
+    QTest.keyClick(picker.field, Key.Key_Escape)
+    assert picker.currentText() == "Zoe & Co"
+
+
 def test_leaving_takes_back_what_is_nobodys_name(anna: MainWindow) -> None:
     type_name(anna.header.client, "zzz")
     anna.library.search_field.setFocus()
@@ -135,6 +157,8 @@ def test_a_store_that_cannot_be_read_is_told(window: MainWindow, monkeypatch: py
     monkeypatch.setattr(type(window.backend.clients), "find", refuse)
     type_name(window.header.client, "a")
     assert "plug the disk in" in window.notice.label.text()
+    QTest.keyClick(window.header.client.field, Key.Key_Return)
+    assert "plug the disk in" in window.notice.label.text(), "nobody knows whether there is such a client"
 
 
 def test_the_chip_counts_precautions_and_opens_them(

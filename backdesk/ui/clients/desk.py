@@ -15,6 +15,7 @@ from backdesk.domain.client_line import ClientLine
 from backdesk.domain.ids import ClientId, PlanId
 from backdesk.errors import BackDeskError
 from backdesk.ui.actions import Command
+from backdesk.ui.clients.unknown_name import UnknownName
 
 if TYPE_CHECKING:  # the window of clients is loaded when it is opened
     from backdesk.services.clients import DeletionReport
@@ -43,7 +44,8 @@ class ClientsDesk(QObject):
         window.theme.changed.connect(self._tint_chip)
         window.session.plan_opened.connect(self.on_plan_opened)
         window.session.client_changed.connect(self.on_client_changed)
-        window.desk.new_client_requested.connect(self.ask_new)
+        window.desk.new_client_requested.connect(lambda: self.ask_new())
+        self.unknown = UnknownName(window, self)
         window.header.details_requested.connect(self.edit_current)
         window.header.precautions_requested.connect(self.edit_health)
 
@@ -82,10 +84,10 @@ class ClientsDesk(QObject):
         if client is not None:
             self.edit(client, Page.HEALTH)
 
-    def ask_new(self) -> ClientsDialog:
-        """Ask for a new client's name, and go on to the form."""
+    def ask_new(self, name: str = "") -> ClientsDialog:
+        """Ask for a new client's name, which may be begun already, and go on to the form."""
         dialog = self._open()
-        dialog.show_new()
+        dialog.show_new(name)
         return dialog
 
     def current_id(self) -> ClientId | None:

@@ -24,10 +24,12 @@ FindSome = Callable[[str], tuple[ClientLine, ...]]
 class ClientPicker(QComboBox):
     """Drops down the clients used last; what is typed finds others by name.
 
-    Signals: `client_chosen(ClientId | None)`, also for the client that is there already.
+    Signals: `client_chosen(ClientId | None)`, also for the client that is there already;
+    `unknown_entered(text)` Enter on what is nobody's name.
     """
 
     client_chosen = Signal(object)
+    unknown_entered = Signal(str)
 
     def __init__(self, words: Words) -> None:
         """Offers nobody until `use` and `show_client`."""
@@ -87,11 +89,16 @@ class ClientPicker(QComboBox):
             self.client_chosen.emit(chosen)
 
     def choose_found(self) -> None:
-        """Choose the marked one of those that were found; without any, take back what was typed."""
-        is_open = self.popup.isVisible()
+        """Choose the marked one of those that were found; what is nobody's name stays to be mended."""
+        is_open, typed = self.popup.isVisible(), self.field.text()
         self.popup.hide()
         if is_open:
             self.on_found(self.popup.currentIndex())
+        elif self.field.isModified() and typed.strip():
+            self.on_typed(typed)  # a click may have closed the list of those found
+            if not self._found:
+                self.unknown_entered.emit(typed)
+            return
         else:
             self.take_back()
         self.field.selectAll()
