@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import shutil
 import socket
 from collections.abc import Iterator
 from itertools import count
@@ -14,8 +15,10 @@ import pytest
 from hypothesis import settings
 
 from backdesk.domain.catalogue import Catalogue
-from backdesk.paths import ENVIRONMENT_VARIABLE
+from backdesk.paths import ENVIRONMENT_VARIABLE, DataFolder
 from backdesk.services.library import load_catalogue
+from backdesk.store import migrate
+from backdesk.store.store import Store
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LC_ALL"] = "C.UTF-8"  # the source language, and what Qt wants for file names
@@ -43,6 +46,32 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     folder = tmp_path_factory.getbasetemp() / f"home-{next(_homes)}"
     monkeypatch.setenv(ENVIRONMENT_VARIABLE, str(folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store file without anything in it; copying it is faster than migrating anew."""
+    folder = DataFolder(tmp_path_factory.mktemp("template"))
+    Store.open(folder).close()
+    return folder.database
+
+
+@pytest.fixture(autouse=True)
+def copied_stores(
+    empty_database: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """New stores are copies of one that was migrated; only the store's own tests migrate each time."""
+    if request.path.is_relative_to(Path(__file__).parent / "store"):
+        return
+    migrate_it = migrate._make_or_upgrade
+
+    def copy_or_migrate(database: Path, schema: migrate.Schema) -> None:
+        if schema is migrate.CURRENT and not database.exists():
+            shutil.copy(empty_database, database)
+        else:
+            migrate_it(database, schema)
+
+    monkeypatch.setattr(migrate, "_make_or_upgrade", copy_or_migrate)
 
 
 @pytest.fixture(autouse=True, scope="session")

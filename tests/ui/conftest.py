@@ -53,14 +53,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt_log_ignore(HARMLESS))
 
 
-@pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store file without anything in it; copying it is faster than migrating anew."""
-    folder = DataFolder(tmp_path_factory.mktemp("template"))
-    Store.open(folder).close()
-    return folder.database
-
-
 @pytest.fixture(scope="session", autouse=True)
 def clipboard_let_go(qapp: QApplication) -> Iterator[None]:
     """The offscreen clipboard outlives Python and must not hold anything made here."""
