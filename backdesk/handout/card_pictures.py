@@ -13,7 +13,7 @@ from backdesk.figure.tubes import Build
 from backdesk.handout.card_blocks import Block, centred
 from backdesk.handout.flow import Picture
 from backdesk.handout.kit import Kit
-from backdesk.handout.spec import Card
+from backdesk.handout.spec import Card, HandoutOptions
 from backdesk.handout.theme import NORMAL_BODY
 
 COLUMN_TEXT_GAP = 16.0
@@ -92,10 +92,12 @@ def card_drawings(kit: Kit, card: Card) -> tuple[Drawing, ...]:
     if card.figure is None:
         return ()
     figure = card.figure
-    return kit.once(
-        ("drawings", card.number),
-        lambda: _drawings(figure, options.skin_tone, options.build, options.grey),
-    )
+    return kit.once(("drawings", card.number), lambda: figure_drawings(figure, options))
+
+
+def figure_drawings(figure: ExerciseFigure, options: HandoutOptions) -> tuple[Drawing, ...]:
+    """The drawings of a figure as these options print it; a process remembers them."""
+    return _drawings(figure, options.skin_tone, options.build, options.grey)
 
 
 def forget_drawings() -> None:

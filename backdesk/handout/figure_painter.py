@@ -28,7 +28,7 @@ class FigurePainter:
     def __init__(self, canvas: Canvas, *, in_grey: bool = False) -> None:
         self._canvas = canvas
         self._photos = PhotoPainter(canvas, in_grey=in_grey)
-        self._names: dict[int, str] = {}
+        self._names: dict[_Same, str] = {}
         self._stored: dict[tuple[bytes, Box], str] = {}
 
     def draw(self, drawing: Drawing, left: float, top: float, width: float, height: float) -> None:
@@ -44,7 +44,7 @@ class FigurePainter:
         canvas.addLiteral("Q")
 
     def _form(self, drawing: Drawing) -> str:
-        name = self._names.get(id(drawing))
+        name = self._names.get(_Same(drawing))
         if name is None:
             # a drawing made anew is the same one: what was remembered must not show in the file
             known = (packed(drawing), drawing.box)
@@ -53,7 +53,7 @@ class FigurePainter:
                 name = self._stored[known] = f"figure{len(self._stored) + 1}"
                 # the canvas can only record a form; one that is packed already goes to its document
                 self._canvas._doc.addForm(name, _form_object(drawing))  # noqa: SLF001
-            self._names[id(drawing)] = name
+            self._names[_Same(drawing)] = name
         return name
 
 

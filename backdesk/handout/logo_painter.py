@@ -38,7 +38,7 @@ class LogoPainter:
     def __init__(self, canvas: Canvas, *, in_grey: bool) -> None:
         self._canvas = canvas
         self._in_grey = in_grey
-        self._names: dict[int, str] = {}
+        self._names: dict[int, tuple[str, Logo]] = {}
 
     def draw(self, logo: Logo, left: float, top: float, size: tuple[float, float]) -> None:
         """Paint a logo fitted into a rectangle (points; `top` in PDF's upward y), its white kept clear."""
@@ -49,9 +49,10 @@ class LogoPainter:
         self._canvas.addLiteral("Q")
 
     def _stored(self, logo: Logo) -> str:
-        name = self._names.get(id(logo))
-        if name is None:
-            name = self._names[id(logo)] = f"logo{len(self._names) + 1}"
+        name, _ = self._names.get(id(logo), ("", None))
+        if not name:
+            name = f"logo{len(self._names) + 1}"
+            self._names[id(logo)] = name, logo  # kept, so that no other one gets its number
             # the canvas would store pixels unfiltered, which makes a shaded logo ten times as large
             doc, pixels = self._canvas._doc, _packed(logo, self._in_grey)  # noqa: SLF001
             image = image_object(pixels.size, pixels.mode, pixels.content, is_jpeg=pixels.is_jpeg)

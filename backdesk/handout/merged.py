@@ -8,46 +8,51 @@ from dataclasses import replace
 from backdesk.figure.drawing import Drawing
 from backdesk.handout.flow import Bookmark, Link, Page
 from backdesk.handout.fonts import load_fonts
-from backdesk.handout.pen import CancelCheck, Progress, draw_pages
+from backdesk.handout.pen import Pen
 from backdesk.handout.spec import HandoutSpec
 
 
 class MergedHandouts:
-    """Collects the laid-out pages of handouts, and draws them as one document at the end.
+    """Draws the laid-out pages of one handout after the other into one document.
 
-    Figures that several handouts show are kept, and stored in the PDF, once.
+    Figures that several handouts show are kept, and stored in the PDF, once. Of a page only what the file
+    says of it is kept: the pages of a hundred handouts would be a million objects.
     """
 
     def __init__(self, title: str) -> None:
         """`title` is the document's."""
         self._title = title
-        self._first: HandoutSpec | None = None
-        self._pages: list[Page] = []
+        self._pen: Pen | None = None
+        self._is_sound = True
         self._drawings: dict[Drawing, Drawing] = {}
         self._known: dict[int, Drawing] = {}
         self._count = 0
 
-    @property
-    def page_count(self) -> int:
-        """The pages collected so far."""
-        return len(self._pages)
-
     def add(self, spec: HandoutSpec, pages: Sequence[Page], name: str) -> None:
         """Add a handout; `name` is its bookmark, with its own bookmarks below it."""
-        self._first = self._first or spec
+        if self._pen is None:
+            about = replace(spec, title=self._title, client_name="", weeks=(), cards=())
+            self._pen = Pen(about, load_fonts(), has_outline=True)
         self._count += 1
         prefix = f"h{self._count}-"
-        for page in pages:
-            self._pages.append(self._joined(page, prefix))
-        first = self._pages[-len(pages)]
-        first.bookmarks.insert(0, Bookmark(name, 0, 0.0))
+        was_sound, self._is_sound = self._is_sound, False
+        for number, page in enumerate(pages):
+            joined = self._joined(page, prefix)
+            if number == 0:
+                joined.bookmarks.insert(0, Bookmark(name, 0, 0.0))
+            self._pen.draw(joined)
+        self._is_sound = was_sound
 
-    def draw(self, progress: Progress | None = None, is_cancelled: CancelCheck | None = None) -> bytes:
-        """The PDF. Raises HandoutCancelled when told to stop, ValueError when nothing was added."""
-        if self._first is None:
+    def finish(self) -> bytes:
+        """The PDF, once.
+
+        Raises ValueError when nothing was added, or when a handout broke off: none may be there in part.
+        """
+        if self._pen is None:
             raise ValueError("there are no handouts")
-        about = replace(self._first, title=self._title, client_name="", weeks=(), cards=())
-        return draw_pages(self._pages, about, load_fonts(), progress=progress, is_cancelled=is_cancelled)
+        if not self._is_sound:
+            raise ValueError("a handout is there in part only")
+        return self._pen.finish()
 
     def _joined(self, page: Page, prefix: str) -> Page:
         """The page with bookmarks one level down, and names that no other handout has."""

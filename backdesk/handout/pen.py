@@ -35,36 +35,54 @@ def draw_pages(
     is_cancelled: CancelCheck | None = None,
 ) -> bytes:
     """The PDF of these pages; the same pages give the same bytes. Raises HandoutCancelled."""
-    stream = io.BytesIO()
-    # without a first font of our own ReportLab would name Helvetica, which is not embedded
-    first_font = fonts.face(Weight.REGULAR).name
-    canvas = Canvas(
-        stream,
-        pageCompression=1,
-        invariant=1,
-        lang=spec.language,
-        initialFontName=first_font,
-        pdfVersion=_PDF_VERSION,
-    )
-    _describe(canvas, spec)
-    if any(page.bookmarks for page in pages):
-        canvas.showOutline()
-    tools = _Tools(
-        canvas,
-        Encoder(canvas, fonts),
-        FigurePainter(canvas, in_grey=spec.options.grey),
-        LogoPainter(canvas, in_grey=spec.options.grey),
-    )
+    pen = Pen(spec, fonts, has_outline=any(page.bookmarks for page in pages))
     for done, page in enumerate(pages):
         if is_cancelled is not None and is_cancelled():
             raise HandoutCancelled
         if progress is not None:
             progress(done, len(pages))
-        _draw(page, tools, done)
-    canvas.save()
+        pen.draw(page)
+    content = pen.finish()
     if progress is not None:
         progress(len(pages), len(pages))
-    return stream.getvalue()
+    return content
+
+
+class Pen:
+    """Draws one document page by page. Several may be under way, on the one thread that makes PDFs."""
+
+    def __init__(self, spec: HandoutSpec, fonts: Fonts, *, has_outline: bool) -> None:
+        """The file is described by `spec`; a reader shows its outline at once where it has one."""
+        self._stream = io.BytesIO()
+        self._count = 0
+        self._canvas = Canvas(
+            self._stream,
+            pageCompression=1,
+            invariant=1,
+            lang=spec.language,
+            # without a first font of our own ReportLab would name Helvetica, which is not embedded
+            initialFontName=fonts.face(Weight.REGULAR).name,
+            pdfVersion=_PDF_VERSION,
+        )
+        _describe(self._canvas, spec)
+        if has_outline:
+            self._canvas.showOutline()
+        self._tools = _Tools(
+            self._canvas,
+            Encoder(self._canvas, fonts),
+            FigurePainter(self._canvas, in_grey=spec.options.grey),
+            LogoPainter(self._canvas, in_grey=spec.options.grey),
+        )
+
+    def draw(self, page: Page) -> None:
+        """Add a page."""
+        _draw(page, self._tools, self._count)
+        self._count += 1
+
+    def finish(self) -> bytes:
+        """The PDF, once; no page can be added any more."""
+        self._canvas.save()
+        return self._stream.getvalue()
 
 
 def _describe(canvas: Canvas, spec: HandoutSpec) -> None:

@@ -52,13 +52,17 @@ def render(
 def lay_out(spec: HandoutSpec, is_cancelled: CancelCheck | None = None) -> tuple[Page, ...]:
     """The pages as plain data, before they are drawn."""
     kit = Kit(spec, theme_for(spec.options, spec.clinic.accent), load_fonts())
-    book = Book(kit)
-    if not _fill(book, is_cancelled):
-        # no early page has room for the boxes: they come first, as they are about safety
-        book = Book(kit)  # whose kit knows what was laid out before
-        add_care_page(book)
-        _fill(book, is_cancelled)
-    return book.pages()
+    try:
+        book = Book(kit)
+        if not _fill(book, is_cancelled):
+            # no early page has room for the boxes: they come first, as they are about safety
+            book = Book(kit)  # whose kit knows what was laid out before
+            add_care_page(book)
+            _fill(book, is_cancelled)
+        return book.pages()
+    finally:
+        # some of it knows the kit, and only the garbage collector would undo that circle: it stops the window
+        kit.made.clear()
 
 
 @dataclass(frozen=True, slots=True)

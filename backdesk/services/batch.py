@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
-import sys
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -39,9 +39,9 @@ if TYPE_CHECKING:  # loaded with the first merged file
     from backdesk.handout.merged import MergedHandouts
 
 CancelCheck = Callable[[], bool]
-Progress = Callable[[int, int], None]
 
-_SWITCH_SECONDS = 0.0005
+_NEVER = 1_000_000
+"""Collections of the middle generation until a full one."""
 
 _LOG = logging.getLogger(__name__)
 
@@ -99,8 +99,8 @@ class BatchResult:
 class BatchJob:
     """Makes one handout after another; `make` and `finish` are called from the one thread that makes PDFs.
 
-    With files of their own nothing of a finished handout is kept here. In a merged file the pages wait
-    for `finish`, which writes them whole; until then there is no file.
+    With files of their own nothing of a finished handout is kept here. The pages of a merged file are drawn
+    and wait for `finish`, which writes them whole; until then there is no file.
     """
 
     def __init__(self, setting: BatchSetting, target: Path, *, merged: bool = False) -> None:
@@ -114,8 +114,7 @@ class BatchJob:
         """Make one handout. Raises only HandoutCancelled; every other problem is in the result."""
         name = item_name(item.plan.title, item.client, self._setting.words)
         try:
-            with _obliging():
-                return self._made(name, item, is_cancelled)
+            return self._made(name, item, is_cancelled)
         except HandoutCancelled:
             raise
         except BackDeskError as problem:
@@ -127,9 +126,7 @@ class BatchJob:
                 name, problem=Phrase("The handout could not be made. Open the plan and try it alone.")
             )
 
-    def finish(
-        self, progress: Progress | None = None, is_cancelled: CancelCheck | None = None
-    ) -> Path | None:
+    def finish(self, is_cancelled: CancelCheck | None = None) -> Path | None:
         """Write the merged file, which replaces one of its name, and give its path.
 
         None where there is nothing to write. Raises OutputError or HandoutCancelled, and then nothing
@@ -137,8 +134,7 @@ class BatchJob:
         """
         if self._pages is None:
             return None
-        with _obliging():
-            content = self._pages.draw(progress, is_cancelled)
+        content = self._pages.finish()
         if is_cancelled is not None and is_cancelled():
             raise HandoutCancelled
         write_whole(self._target, content)
@@ -202,18 +198,17 @@ class BatchJob:
 
 
 @contextmanager
-def _obliging() -> Iterator[None]:
-    """Let other threads in ten times as often as Python does by itself, while this one has much to do.
+def without_full_collections() -> Iterator[None]:
+    """While a batch is made, nobody looks through all objects for garbage, which stops every thread.
 
-    The window's thread lets go of Python's lock at every statement of the database, and would wait 5 ms
-    each time to get it back.
+    Handouts leave none of the kind that only this finds, and what is young is looked through as ever.
     """
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(_SWITCH_SECONDS)
+    thresholds = gc.get_threshold()
+    gc.set_threshold(*thresholds[:2], _NEVER)
     try:
         yield
     finally:
-        sys.setswitchinterval(usual)
+        gc.set_threshold(*thresholds)
 
 
 def item_name(title: str, client: Client | None, words: Words) -> str:

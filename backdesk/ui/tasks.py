@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -10,6 +11,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
+
+_SWITCH_SECONDS = 0.0005
+"""How long a thread may keep Python's lock while another waits, a tenth of the usual.
+
+The window's thread lets go of the lock at every statement of the database and many calls of Qt, and waits so
+long each time to get it back while work is under way.
+"""
 
 
 @dataclass(slots=True)
@@ -100,6 +108,7 @@ class QtTaskRunner(QObject):
             task.has_ended = True
             return task
         if self._executor is None:
+            sys.setswitchinterval(_SWITCH_SECONDS)
             self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pdf")
         self._running.add(id(task))
         if is_owed:

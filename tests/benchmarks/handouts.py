@@ -112,10 +112,11 @@ def preview_row(root: Path, plan: Plan, catalogue: Catalogue, *, rounds: int = P
     measured: list[Timing] = []
     floor: list[Timing] = []
     with open_window(root, catalogue, plan) as window:
+        application = make_application([])  # not within what is timed: it sets its style anew
         window.handout.open()
         content = _finished(window)
         for name in islice(cycle(SWITCHES), rounds):
-            measured.append(timed(lambda name=name: change_option(window, name)))  # type: ignore[misc]
+            measured.append(timed(lambda name=name: change_option(window, name, application)))  # type: ignore[misc]
             content = _finished(window)
             wanted = window.handout.page.view.wanted()
             floor.append(timed(lambda: _show_finished(window, content, wanted)))  # noqa: B023 - used at once
@@ -123,7 +124,7 @@ def preview_row(root: Path, plan: Plan, catalogue: Catalogue, *, rounds: int = P
     return milliseconds_row(name, measured, floor, most=MOST_PREVIEW_MS)
 
 
-def change_option(window: MainWindow, name: str) -> None:
+def change_option(window: MainWindow, name: str, application: QApplication) -> None:
     """Click on an option, and let the window work until the page in view is painted anew."""
     page = window.handout.page
     loop = QEventLoop()
@@ -132,7 +133,7 @@ def change_option(window: MainWindow, name: str) -> None:
     QTimer.singleShot(PATIENCE_S * 1000, loop, lambda: loop.exit(1))
     if loop.exec():
         raise RuntimeError("no page was shown")
-    settle(make_application([]))
+    settle(application)
     page.images.laid_out.disconnect(loop.quit)
 
 
@@ -194,6 +195,7 @@ def measure_batch(root: Path, catalogue: Catalogue, *, count: int, merged: bool)
         run = BatchRun(backend, runner, HandoutOptions(), target, merged=merged)
         run.counted.connect(lambda done, _: memory.append(resident_megabytes()) if done else None)
         run.finished.connect(outcomes.append)
+        run.finished.connect(lambda _: memory.append(resident_megabytes()))
         gc.collect()
         gc.freeze()  # as the window does when it has started
         heart = Heart()

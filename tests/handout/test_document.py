@@ -122,7 +122,7 @@ def test_a_file_of_many_handouts_is_sound() -> None:
     for name in ("Maria Lopez", "Tomasz Łuk", "Aïcha & <b>"):
         spec = rich_spec(replace(EVERYTHING, grey=name.startswith("T")), name=name)
         together.add(spec, lay_out(spec), name)
-    content = together.draw()
+    content = together.finish()
     assert faults(content) == []
     found = outline(reader_of(content))
     assert [title for level, title, _, _ in found if level == 0] == [

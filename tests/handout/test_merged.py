@@ -12,8 +12,9 @@ from backdesk.domain.client import Client
 from backdesk.domain.ids import ClientId
 from backdesk.handout.flow import Bookmark, Link, Page
 from backdesk.handout.merged import MergedHandouts
+from backdesk.handout.pen import Pen
 from backdesk.handout.render import lay_out, render
-from backdesk.handout.spec import HandoutCancelled, HandoutSpec
+from backdesk.handout.spec import HandoutSpec
 from tests.handout.builders import make_spec, page_texts
 
 
@@ -26,7 +27,7 @@ def merged(*names: str) -> bytes:
     for name in names:
         spec = spec_for(name)
         together.add(spec, lay_out(spec), name)
-    return together.draw()
+    return together.finish()
 
 
 def test_each_handout_keeps_its_pages_and_their_numbers() -> None:
@@ -65,7 +66,7 @@ def test_links_stay_within_their_handout() -> None:
         page.links = [Link(10, 10, 20, 20, "#card-1"), Link(10, 50, 20, 20, "https://example.org/")]
         together.add(spec, (page,), name)
         assert page.links[0].target == "#card-1", "what was laid out is not changed"
-    reader = pypdf.PdfReader(io.BytesIO(together.draw()))
+    reader = pypdf.PdfReader(io.BytesIO(together.finish()))
     for shown in reader.pages:
         inside, outside = (note.get_object() for note in shown["/Annots"])  # type: ignore[attr-defined]
         assert inside["/Dest"][0].get_object() == shown.get_object(), "a link into its own handout"
@@ -81,24 +82,35 @@ def test_the_same_handouts_give_the_same_bytes() -> None:
     assert merged("Maria", "Tomasz") == merged("Maria", "Tomasz")
 
 
-def test_it_can_be_stopped_and_tells_how_far_it_is() -> None:
+def test_other_documents_may_be_drawn_between_two_handouts() -> None:
+    together = MergedHandouts("Exercise handouts")
+    for name in ("Maria", "Tomasz"):
+        spec = spec_for(name)
+        together.add(spec, lay_out(spec), name)
+        render(spec_for("Somebody Else Łukasz"))
+    assert together.finish() == merged("Maria", "Tomasz")
+
+
+def test_a_handout_that_broke_off_is_never_given_out_in_part(monkeypatch: pytest.MonkeyPatch) -> None:
     spec = spec_for("Maria")
     together = MergedHandouts("All")
     together.add(spec, lay_out(spec), "Maria")
-    heard: list[tuple[int, int]] = []
-    together.draw(lambda done, of: heard.append((done, of)))
-    assert heard[-1] == (together.page_count, together.page_count)
-    with pytest.raises(HandoutCancelled):
-        together.draw(is_cancelled=lambda: True)
+    with monkeypatch.context() as broken:
+        broken.setattr(Pen, "draw", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            together.add(spec, lay_out(spec), "Tomasz")
+    together.add(spec, lay_out(spec), "Aisha")
+    with pytest.raises(ValueError, match="in part only"):
+        together.finish()
 
 
 def test_nothing_cannot_be_drawn() -> None:
     with pytest.raises(ValueError, match="no handouts"):
-        MergedHandouts("All").draw()
+        MergedHandouts("All").finish()
 
 
 def test_a_template_and_an_empty_title_are_fine() -> None:
     spec = replace(make_spec(client=None), title="")
     together = MergedHandouts("All")
     together.add(spec, lay_out(spec), "Exercise plan")
-    assert together.draw().startswith(b"%PDF")
+    assert together.finish().startswith(b"%PDF")

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import io
+import sys
 from dataclasses import replace
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -12,7 +14,9 @@ from backdesk.domain.client import Client
 from backdesk.domain.clinic import Clinic
 from backdesk.domain.ids import ClientId
 from backdesk.errors import MissingGlyphError
+from backdesk.handout import render as render_module
 from backdesk.handout.glyphs import find_missing_glyphs, missing_texts
+from backdesk.handout.kit import Kit
 from backdesk.handout.render import lay_out, render, render_handout
 from backdesk.handout.spec import CoverageRow, HandoutCancelled, HandoutOptions, Layout, Paper
 from tests.factories import make_block, make_day, make_entry, make_exercise, make_plan
@@ -263,6 +267,20 @@ def test_it_stops_when_told_to() -> None:
     asked = iter([False] * 9 + [True] * 100)
     with pytest.raises(HandoutCancelled):
         render_handout(make_spec(make_plan((heavy_day(),))), is_cancelled=lambda: next(asked))
+
+
+def test_nothing_is_left_for_the_garbage_collector(monkeypatch: pytest.MonkeyPatch) -> None:
+    kits: list[Kit] = []
+
+    def new_kit(*about: Any) -> Kit:
+        kits.append(Kit(*about))
+        return kits[0]
+
+    monkeypatch.setattr(render_module, "Kit", new_kit)
+    pages = lay_out(make_spec())
+    assert pages
+    who_know_it = sys.getrefcount(kits[0])
+    assert who_know_it == 2, "the list and the argument, but nothing that it made"
 
 
 def test_a_long_note_is_printed_in_full() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,13 +14,17 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from backdesk.domain.ids import PlanId
 from backdesk.errors import BackDeskError, Phrase
 from backdesk.services.backend import Backend
-from backdesk.services.batch import BatchItem, BatchJob, BatchResult, BatchSetting, item_name
+from backdesk.services.batch import (
+    BatchItem,
+    BatchJob,
+    BatchResult,
+    BatchSetting,
+    item_name,
+    without_full_collections,
+)
 from backdesk.services.handout_records import HandoutEntry, IssueWay
 from backdesk.services.handouts import HandoutCancelled, HandoutOptions
 from backdesk.ui.tasks import QtTaskRunner
-
-_AHEAD = 2
-"""One handout is being made, and at most one waits, so that memory does not grow with the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +89,19 @@ class BatchRun(QObject):
         )
         self._job = BatchJob(self._setting, target, merged=merged)
         self._waiting: deque[PlanId] = deque()
-        self._under_way: deque[str] = deque()
+        self._now: str | None = None
         self._results: list[BatchResult] = []
         self._prepared: list[HandoutEntry] = []
         self._wanted = 0
         self._has_ended = False
+        self._scope = ExitStack()
         self._stop = threading.Event()
 
     def start(self, plans: Sequence[PlanId]) -> None:
         """Begin with these plans, in this order."""
         self._waiting.extend(plans)
         self._wanted = len(plans)
+        self._scope.enter_context(without_full_collections())
         self.counted.emit(0, self._wanted)
         self._go_on_later()
 
@@ -108,10 +115,13 @@ class BatchRun(QObject):
         QTimer.singleShot(0, self, self._go_on)
 
     def _go_on(self) -> None:
-        if self._waiting and len(self._under_way) < _AHEAD:
+        """Read the next plan only now: beside a handout that is being made, that takes four times as long."""
+        if self._now is not None:
+            return
+        if self._waiting:
             self._read(self._waiting.popleft())
             self._go_on_later()
-        elif not self._waiting and not self._under_way and not self._has_ended:
+        elif not self._has_ended:
             self._has_ended = True
             self._end()
 
@@ -124,9 +134,8 @@ class BatchRun(QObject):
             self._count(BatchResult(gone, problem=problem.phrase))
             return
         item = BatchItem(plan, client)
-        self._under_way.append(item_name(plan.title, client, self._backend.words))
-        if len(self._under_way) == 1:
-            self.begun.emit(self._under_way[0])
+        self._now = item_name(plan.title, client, self._backend.words)
+        self.begun.emit(self._now)
         self._runner.run(
             lambda task: self._made(item),
             self._on_made,
@@ -161,22 +170,15 @@ class BatchRun(QObject):
                 self._backend.records.add([made.prepared])
             except BackDeskError as problem:
                 result = _unrecorded(result, problem)
-        self._next()
+        self._now = None
         self._count(result)
         self._go_on_later()
 
     def _on_failed(self, problem: Exception) -> None:
-        name = self._next()
+        name, self._now = self._now or "", None
         if not isinstance(problem, HandoutCancelled):
             self._count(BatchResult(name, problem=Phrase("The handout could not be made. Try it alone.")))
         self._go_on()
-
-    def _next(self) -> str:
-        """The handout that was being made is through; tell which one is now."""
-        name = self._under_way.popleft()
-        if self._under_way:
-            self.begun.emit(self._under_way[0])
-        return name
 
     def _count(self, result: BatchResult) -> None:
         self._results.append(result)
@@ -188,10 +190,9 @@ class BatchRun(QObject):
             return
         self.begun.emit(self._backend.words.gettext("Writing the file for all"))
         self._runner.run(
-            lambda task: self._job.finish(task.report, self._stop.is_set),
+            lambda task: self._job.finish(self._stop.is_set),
             self._finish,
             self._on_not_written,
-            self.counted.emit,
         )
 
     def _on_not_written(self, problem: Exception) -> None:
@@ -204,6 +205,7 @@ class BatchRun(QObject):
 
     def _finish(self, merged: Path | None, problem: Phrase | None = None) -> None:
         """Tell the outcome; a file for all is on record only once it is written whole."""
+        self._scope.close()
         if self._is_merged and merged is None:
             self._backend.records.give_up(self._prepared)
             problem = problem or Phrase("No file was written.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -345,13 +346,15 @@ def test_cancel_leaves_whole_files_and_tells_what_was_made(
     dialog.start(out)
     run = dialog.run
     assert run is not None
-    qtbot.wait_until(lambda: begun.is_set() and len(run._under_way) == 2)
-    assert len(run._waiting) == 1, "one is being made, one waits, the third has not been read"
+    thresholds = gc.get_threshold()
+    qtbot.wait_until(begun.is_set)
+    assert len(run._waiting) == 2, "one is being made, the others have not been read"
     assert dialog.progress.now.text() == "Aisha Khan: First phase"
     dialog.reject()  # Esc stops the work, it does not close
     assert dialog.progress.now.text() == "Stopping…"
     with qtbot.wait_signal(run.finished, timeout=20_000):
         may_end.set()
+    assert gc.get_threshold()[2] < thresholds[2], "garbage is looked for again as usual"
     assert dialog.report.title.text() == "Stopped. 0 handouts made."
     assert names(out) == []
     assert backend.records.all() == ()
