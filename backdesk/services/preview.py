@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 from backdesk.handout.raster import PagePicture, document_sizes, page_bands, page_pictures, with_pages
@@ -19,6 +20,7 @@ __all__ = [
     "PageSize",
     "Preview",
     "Wanted",
+    "draw_ahead",
     "make_preview",
     "page_bands",
     "page_pictures",
@@ -98,6 +100,28 @@ def make_preview(
     content = draw_pages(pages, spec, load_fonts(), is_cancelled=is_cancelled)
     report = HandoutReport(None, len(pages), missing, content)
     return Preview(report, sizes, page_hints(pages, spec))
+
+
+def draw_ahead(
+    spec: HandoutSpec, is_cancelled: Callable[[], bool], make_way: Callable[[], None] | None = None
+) -> None:
+    """Draw the figures in colour and in grey, so that a handout is there at once when it is switched over.
+
+    Call from the one thread that makes PDFs, when it has nothing better to do; `make_way` is called between
+    two figures.
+    """
+    from backdesk.handout.card_pictures import figure_drawings
+    from backdesk.handout.figure_painter import packed
+
+    figures = [card.figure for card in spec.cards if card.figure is not None and not card.photos]
+    options = spec.options
+    for is_grey, figure in product((options.grey, not options.grey), figures):
+        if make_way is not None:
+            make_way()
+        if is_cancelled():
+            return
+        for drawing in figure_drawings(figure, replace(options, grey=is_grey)):
+            packed(drawing)
 
 
 def _without_ways(page: Page) -> Page:

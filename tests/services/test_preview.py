@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
+from backdesk.domain.catalogue import Catalogue
+from backdesk.domain.wording import PlainWords
 from backdesk.errors import MissingGlyphError
+from backdesk.handout import card_pictures
 from backdesk.handout.raster import page_pictures
 from backdesk.services.handouts import HandoutCancelled, HandoutOptions, Layout, make_handout
-from backdesk.services.preview import FirstLook, Preview, Wanted, make_preview
+from backdesk.services.plan_handout import plan_handout
+from backdesk.services.preview import FirstLook, Preview, Wanted, draw_ahead, make_preview
+from tests.factories import make_block, make_day, make_entry, make_plan
 from tests.handout.builders import make_spec
 
 WANTED = Wanted(0, 0.5, 10_000_000)
@@ -71,3 +78,25 @@ def test_cancelled_after_the_first_look() -> None:
 def test_a_script_without_a_font_is_refused_in_a_sentence() -> None:
     with pytest.raises(MissingGlyphError):
         preview_of(replace(make_spec(), title="𐀀𐀁"))
+
+
+def test_figures_are_drawn_ahead_in_colour_and_in_grey(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = make_plan((make_day("monday", strength=make_block(make_entry("bird-dog"), make_entry("plank"))),))
+    options = HandoutOptions(layouts=(Layout.CARDS,), grey=True)
+    spec = plan_handout(plan, None, catalogue, PlainWords(), today=date(2026, 11, 22), options=options)
+    drawn: list[bool] = []
+
+    def figure_drawings(_figure: Any, options: HandoutOptions) -> tuple[()]:
+        drawn.append(options.grey)
+        return ()
+
+    monkeypatch.setattr(card_pictures, "figure_drawings", figure_drawings)
+    ways: list[None] = []
+    draw_ahead(spec, lambda: False, lambda: ways.append(None))
+    assert drawn == [True, True, False, False], "first what is shown"
+    assert len(ways) == len(drawn)
+    drawn.clear()
+    draw_ahead(spec, lambda: len(drawn) == 1)
+    assert len(drawn) == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,15 +16,25 @@ from backdesk.domain.coverage import CoverageRules
 from backdesk.domain.plan import Plan
 from backdesk.errors import BackDeskError
 from backdesk.services.backend import Backend
-from backdesk.services.handouts import HandoutOptions, HandoutReport, handout_options
+from backdesk.services.handouts import HandoutOptions, HandoutReport, HandoutSpec, handout_options
 from backdesk.services.plan_handout import plan_handout
-from backdesk.services.preview import FirstLook, PagePicture, PageSize, Preview, Wanted, make_preview
+from backdesk.services.preview import (
+    FirstLook,
+    PagePicture,
+    PageSize,
+    Preview,
+    Wanted,
+    draw_ahead,
+    make_preview,
+)
 from backdesk.services.settings import Settings
 from backdesk.ui.session import PlanSession
 from backdesk.ui.tasks import QtTaskRunner, Task, Ticket
 
 PAUSE_MS = 30
 """Changes that follow each other so quickly are made as one."""
+AHEAD_MS = 1000
+"""So long after the last handout figures are drawn that may be wanted next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +102,15 @@ class HandoutMaking(QObject):
         self._session = session
         self._settings = settings
         self._wanted = wanted
-        self._ticket = Ticket(runner)
+        self._ticket, self._ahead = Ticket(runner), Ticket(runner)
         self._active = False
         self._under_way: Source | None = None
         self._last: Made | None = None
         self._waiting: Callable[[Made], object] | None = None
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self.begin)
+        self._idle = QTimer(self, singleShot=True, interval=AHEAD_MS)
+        self._idle.timeout.connect(self.look_ahead)
         for signal in (session.plan_opened, session.plan_changed, session.rules_changed):
             signal.connect(self.look_again)
         for changed in (session.library_changed, session.client_changed):
@@ -158,11 +170,19 @@ class HandoutMaking(QObject):
             told=self.looked.emit,
         )
 
+    def look_ahead(self) -> None:
+        """Draw what may be wanted next, while nothing else is to be done."""
+        last, backend = self._last, self._backend
+        if self._active and last is not None and self._ticket.is_free:
+            self._ahead.run(lambda task: _draw_ahead(last.source, backend, task), _ignore, _pass_on)
+
     def stop(self) -> None:
         """Make nothing more."""
         self.activate(active=False)
 
     def _drop(self) -> None:
+        self._idle.stop()
+        self._ahead.drop()
         self._ticket.drop()
         self._under_way = None
 
@@ -189,6 +209,7 @@ class HandoutMaking(QObject):
         if not self.is_ready:
             self.begin()
             return
+        self._idle.start()
         use = self._waiting
         self._wait(None)
         if use is not None:
@@ -213,9 +234,8 @@ def as_image(picture: PagePicture) -> QImage:
     return QImage(picture.pixels, picture.width, picture.height, picture.stride, form).copy()
 
 
-def _make(source: Source, backend: Backend, wanted: Wanted, task: Task) -> Made:
-    """On the thread of the PDFs."""
-    spec = plan_handout(
+def _spec(source: Source, backend: Backend) -> HandoutSpec:
+    return plan_handout(
         source.plan,
         source.client,
         source.catalogue,
@@ -227,7 +247,26 @@ def _make(source: Source, backend: Backend, wanted: Wanted, task: Task) -> Made:
         clinic=source.clinic,
     )
 
+
+def _make(source: Source, backend: Backend, wanted: Wanted, task: Task) -> Made:
+    """On the thread of the PDFs."""
+
     def show(look: FirstLook) -> None:
         task.tell(FirstPage(look.sizes, look.picture.page, wanted.scale, as_image(look.picture)))
 
-    return Made(source, make_preview(spec, wanted, show, task.is_cancelled))
+    return Made(source, make_preview(_spec(source, backend), wanted, show, task.is_cancelled))
+
+
+def _draw_ahead(source: Source, backend: Backend, task: Task) -> None:
+    """On the thread of the PDFs."""
+    with_pictures = replace(source, options=replace(source.options, pictures=True))
+    draw_ahead(_spec(with_pictures, backend), task.is_cancelled, task.make_way)
+
+
+def _ignore(_nothing: object) -> None:
+    """What was drawn ahead is remembered where it is drawn."""
+
+
+def _pass_on(problem: Exception) -> None:
+    """A figure that cannot be drawn is a fault like any other."""
+    raise problem

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +19,9 @@ from backdesk.domain.ids import EntryId
 from backdesk.domain.plan import Plan
 from backdesk.errors import StoreError
 from backdesk.services.backend import Backend
+from backdesk.services.handouts import HandoutSpec
 from backdesk.ui.batch.dialog import BatchDialog
+from backdesk.ui.handout import making
 from backdesk.ui.handout.handout_page import HandoutPage
 from backdesk.ui.handout.page_view import Fit, PageView
 from backdesk.ui.main_window import MainWindow
@@ -153,6 +157,31 @@ def test_nothing_is_made_while_the_plan_is_shown(page: HandoutPage, window: Main
     window.handout.open()
     wait_until_made(window, qtbot)
     assert begun == [1]
+
+
+def test_figures_are_drawn_ahead_until_something_is_to_be_done(
+    page: HandoutPage, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began, never = threading.Event(), threading.Event()
+    asked: list[bool] = []
+
+    def draw_ahead(spec: HandoutSpec, is_cancelled: Callable[[], bool], _way: Callable[[], None]) -> None:
+        began.set()
+        while not is_cancelled():
+            never.wait(0.001)
+        asked.append(spec.options.pictures)
+
+    monkeypatch.setattr(making, "draw_ahead", draw_ahead)
+    window.change_settings(pictures_in_handout=False)
+    wait_until_made(window, qtbot)
+    window.handout.making.look_ahead()
+    qtbot.wait_until(began.is_set)
+    page.options.switches["grey"].click()
+    wait_until_made(window, qtbot)
+    assert asked == [True], "the pictures are drawn before they are switched on"
+    window.handout.back()
+    window.handout.making.look_ahead()
+    assert window.handout.making._ahead.is_free, "not while the plan is shown"
 
 
 def test_what_would_be_the_same_is_not_made_again(
