@@ -6,7 +6,7 @@ import csv
 import json
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
 from io import BytesIO, StringIO
 from itertools import count
@@ -46,7 +46,13 @@ class Sources:
     catalogue: Catalogue
 
 
-def client_archive(client: Client, sources: Sources, *, gettext: GetText) -> bytes:
+def client_archive(
+    client: Client,
+    sources: Sources,
+    *,
+    gettext: GetText,
+    progress: Callable[[int, int], None] | None = None,
+) -> bytes:
     """The bytes of the .zip. Raises StoreError, and PlanFileError for a plan too large for a file."""
     store, records = sources.store, sources.records
     handouts = records.of_client(client.id)
@@ -64,7 +70,9 @@ def client_archive(client: Client, sources: Sources, *, gettext: GetText) -> byt
     ]
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files:
+        for done, (name, content) in enumerate(files):
+            if progress is not None:
+                progress(done, len(files))
             archive.writestr(_info(name), content, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 

@@ -39,8 +39,9 @@ _COPIES = "*-before-*"
 class DeletionReport:
     """What went with a client, in numbers; `pdfs` are stored files of handouts.
 
-    `is_wiped` is False where traces may be left in the data file, because another program uses it or the
-    disk is full. `safety_copies` are older copies of the data file that may hold the client still.
+    `is_wiped` is False until `wipe`, and after it where traces may be left in the data file, because another
+    program uses it or the disk is full. `safety_copies` are older copies of the data file that may hold the
+    client still.
     """
 
     plans: int
@@ -128,8 +129,8 @@ class Clients:
     def delete_for_good(self, client_id: ClientId) -> DeletionReport:
         """Delete a client with everything that belongs to it, as a privacy request asks for.
 
-        One transaction, then the stored PDFs that no other record has, and what the file still holds of what
-        was deleted. PDFs that were made for "Open" go all, because nobody knows whose they are.
+        One transaction, then the stored PDFs that no other record has. PDFs that were made for "Open" go all,
+        because nobody knows whose they are. `wipe` should follow.
         """
         deleted = self._store.delete_client(client_id, last_plan=LAST_PLAN)
         pdfs = self._records.drop_files(deleted.handout_files)
@@ -140,14 +141,29 @@ class Clients:
             pdfs=pdfs,
             session_records=deleted.sessions,
             outcomes=deleted.outcomes,
-            is_wiped=self._store.wipe_deleted(),
+            is_wiped=False,
             safety_copies=tuple(sorted(self._folder.root.glob(_COPIES + self._folder.database.suffix))),
         )
 
-    def export(self, client_id: ClientId, target: Path, *, gettext: GetText = str) -> None:
-        """Write all data about a client as one .zip, whole or not at all.
+    def wipe(self, report: DeletionReport) -> DeletionReport:
+        """Take out of the data file what it still holds of a deleted client; takes as long as copying it.
 
-        Raises OutputError, and PlanFileError for a plan that is too large for a file.
+        May run in another thread while nothing is written.
+        """
+        return replace(report, is_wiped=self._store.wipe_deleted())
+
+    def export(
+        self,
+        client_id: ClientId,
+        target: Path,
+        *,
+        gettext: GetText = str,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> None:
+        """Write all data about a client as one .zip, whole or not at all; may run in another thread.
+
+        `progress` hears files done and in total. Raises OutputError, and PlanFileError for a plan that is too
+        large for a file.
         """
         # imported here: nothing of it is needed before somebody asks
         from backdesk.files import write_whole
@@ -155,7 +171,7 @@ class Clients:
         from backdesk.services.photos import Photos
 
         sources = Sources(self._store, self._records, Photos(self._folder), self._library())
-        content = client_archive(self._store.client(client_id), sources, gettext=gettext)
+        content = client_archive(self._store.client(client_id), sources, gettext=gettext, progress=progress)
         write_whole(target, content)
 
     def _put(self, client_id: ClientId, *, is_archived: bool) -> Client:

@@ -98,7 +98,8 @@ class Connected:
     def wipe_deleted(self) -> bool:
         """Take what was deleted out of the file and its log, where it stays readable; False when it cannot.
 
-        The file is written anew, so this takes as long as copying it.
+        The file is written anew, so this takes as long as copying it; it may run in another thread while
+        nothing is written.
         """
         try:
             with self._guard():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 from backdesk.domain.ids import PlanId
 from backdesk.domain.plan import Plan
 
@@ -10,21 +12,27 @@ _CAPACITY = 8
 
 
 class KnownPlans:
-    """The last few plans that were read or written, each with the revision it was stored as."""
+    """The last few plans that were read or written, each with the revision it was stored as.
+
+    Plans may be read in several threads.
+    """
 
     def __init__(self) -> None:
         self._states: dict[PlanId, tuple[Plan, str]] = {}
+        self._lock = threading.Lock()
 
     def remember(self, plan: Plan, revision: str) -> None:
         """The tables hold exactly this plan as long as they hold this revision of it."""
-        self._states.pop(plan.id, None)
-        self._states[plan.id] = (plan, revision)
-        if len(self._states) > _CAPACITY:
-            del self._states[next(iter(self._states))]
+        with self._lock:
+            self._states.pop(plan.id, None)
+            self._states[plan.id] = (plan, revision)
+            if len(self._states) > _CAPACITY:
+                del self._states[next(iter(self._states))]
 
     def forget(self, plan_id: PlanId) -> None:
         """The plan was deleted."""
-        self._states.pop(plan_id, None)
+        with self._lock:
+            self._states.pop(plan_id, None)
 
     def is_state(self, plan: Plan, revision: str) -> bool:
         """Whether this very value is what revision of the plan holds."""

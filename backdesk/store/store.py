@@ -30,7 +30,8 @@ class Store(ClientStore, HandoutStore, RecordStore):
     raise StoreError with a plain sentence when the file cannot be used, and StoreDamagedError
     when it is damaged; after that the store only reads. Values come out frozen.
 
-    Use it from one thread; only `check_deep` and `doctor` may run in another.
+    Write from one thread. What only reads may run in another, each call on a connection of its own, and so
+    may `check_deep`, and `wipe_deleted` while nothing is written.
     """
 
     def plans(self) -> tuple[PlanSummary, ...]:

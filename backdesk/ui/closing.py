@@ -37,7 +37,7 @@ class WindowClosing(QObject):
         if window.handouts.is_printing:
             self._ask()
         else:
-            self._promise(self._say("Back Desk closes as soon as the handout is written."))
+            self._promise(self._say("Back Desk closes as soon as everything is written."))
         return False
 
     def stay(self) -> None:

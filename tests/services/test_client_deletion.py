@@ -35,7 +35,7 @@ def test_deleting_for_good_takes_all_that_belongs_to_the_client(desk: Desk) -> N
         desk.store.save_session_record(session(client, key))
         desk.store.save_outcome(score(client, key))
     assert desk.store.recall(LAST_PLAN) == "p2"
-    report = desk.clients.delete_for_good(MARIA.id)
+    report = desk.clients.wipe(desk.clients.delete_for_good(MARIA.id))
     assert (report.plans, report.handouts, report.pdfs) == (2, 3, 2)
     assert (report.session_records, report.outcomes) == (2, 2)
     assert (report.is_wiped, report.safety_copies) == (True, ())
@@ -69,7 +69,7 @@ def test_nothing_of_a_deleted_client_stays_in_the_data_folder(desk: Desk) -> Non
     (desk.folder.handouts / f"{name}.pdf").write_bytes(name.encode())
     desk.clients.save(replace(client, name=f"{name} Smith"))
     assert traces(desk.folder, "Quuxington")
-    assert desk.clients.delete_for_good(client.id).is_wiped
+    assert desk.clients.wipe(desk.clients.delete_for_good(client.id)).is_wiped
     assert traces(desk.folder, "Quuxington") == []
     assert traces(desk.folder, "quuxington") == []
     assert desk.clients.count() == 30
@@ -86,7 +86,7 @@ def test_a_file_that_another_program_reads_cannot_be_wiped_at_once(desk: Desk) -
     with raw(desk.folder.root) as connection:
         connection.execute("BEGIN")
         connection.execute("SELECT count(*) FROM client").fetchone()
-        assert not desk.clients.delete_for_good(MARIA.id).is_wiped
+        assert not desk.clients.wipe(desk.clients.delete_for_good(MARIA.id)).is_wiped
     assert desk.clients.count() == 0
 
 

@@ -21,9 +21,12 @@ __all__ = ["desk"]
 
 
 def exported(desk: Desk, target: Path) -> dict[str, bytes]:
-    desk.clients.export(MARIA.id, target)
+    heard: list[tuple[int, int]] = []
+    desk.clients.export(MARIA.id, target, progress=lambda done, of: heard.append((done, of)))
     with zipfile.ZipFile(target) as archive:
         assert archive.testzip() is None
+        total = len(archive.namelist())
+        assert heard == [(done, total) for done in range(total)]
         return {name: archive.read(name) for name in archive.namelist()}
 
 

@@ -155,7 +155,7 @@ def test_it_waits_for_a_file_without_asking(
     window = saving_window
     save_handout(window, tmp_path / "out.pdf")
     assert not window.close()
-    assert "closes as soon as the handout is written" in window.notice.label.text()
+    assert "closes as soon as everything is written" in window.notice.label.text()
     assert window.findChildren(QMessageBox) == []
     gate.opened.set()
     qtbot.wait_until(lambda: not window.isVisible(), timeout=WAIT_MS)

@@ -19,10 +19,12 @@ class ClientActions(QObject):
     """Asks where something has to be asked first.
 
     Signals: `done(sentence)` what was asked for is done; `failed(BackDeskError)` it is not;
+    `begun(sentence)` it is under way, and one of those two follows;
     `left(sentence)` the client is not in the list any more; `merged(Client)` two are one;
     `export_requested()` first write everything down.
     """
 
+    begun = Signal(str)
     done = Signal(str)
     failed = Signal(object)
     left = Signal(str)
@@ -71,4 +73,12 @@ class ClientActions(QObject):
 
     def export(self, client: Client, path: Path) -> None:
         """Write everything about a client into one file."""
-        self._desk.export(client, path, self.done.emit, self.failed.emit)
+        self.begun.emit(self._say("Exporting…"))
+        self._desk.export(
+            client, path, done=self.done.emit, failed=self.failed.emit, progressed=self.on_progressed
+        )
+
+    def on_progressed(self, done: int, of: int) -> None:
+        """So many files of the export are packed."""
+        counted = self._say("{done} of {total}").format(done=done, total=of)
+        self.begun.emit(f"{self._say('Exporting…')} {counted}")

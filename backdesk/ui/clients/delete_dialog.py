@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from backdesk.domain.client import Client
 from backdesk.domain.when_text import listed
@@ -42,6 +51,8 @@ class DeleteDialog(QDialog):
         )
         self.name = QLineEdit()
         self.notice = QLabel()
+        self.bar = QProgressBar()
+        self._is_busy = False
         self.export = QPushButton(self._say("Export everything first…"))
         self.cancel = QPushButton(self._say("Keep this client"))
         self.delete = QPushButton(self._say("Delete for good"))
@@ -59,13 +70,28 @@ class DeleteDialog(QDialog):
     def on_delete(self) -> None:
         """Delete, or say why not and stay."""
         try:
-            report = self._desk.delete(self._client)
+            self._desk.delete(self._client, self.on_deleted)
         except BackDeskError as problem:
             self.notice.setText(problem.said(self._say))
             self.notice.show()
             return
+        self._is_busy = True
+        for widget in (self.name, self.export, self.delete, self.cancel):
+            widget.setEnabled(False)
+        self.notice.hide()
+        self.delete.setText(self._say("Deleting…"))
+        self.bar.show()
+
+    def on_deleted(self, report: DeletionReport) -> None:
+        """The client is gone, and the file is written anew."""
+        self._is_busy = False
         self.accept()
         self.deleted.emit(self._deleted_text(report))
+
+    def reject(self) -> None:
+        """Qt: Esc or the window's close button; not while the client is being deleted."""
+        if not self._is_busy:
+            super().reject()
 
     def on_export(self) -> None:
         """Close and ask where to write everything."""
@@ -115,6 +141,10 @@ class DeleteDialog(QDialog):
             label.setWordWrap(True)
         self.notice.setProperty("role", "warning")
         self.notice.hide()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(say("Deleting…"))
+        self.bar.hide()
         self.name.setAccessibleName(say("Type the client’s name to delete"))
         self.name.setAccessibleDescription(f"{self.text.text()} {self.kept.text()}")
         self.delete.setEnabled(False)
@@ -132,6 +162,7 @@ class DeleteDialog(QDialog):
         layout.addWidget(muted(say("To be sure, type the name: {name}").format(name=self._wanted)))
         layout.addWidget(self.name)
         layout.addWidget(self.notice)
+        layout.addWidget(self.bar)
         layout.addLayout(buttons)
         self.resize(_WIDTH, self.sizeHint().height())
 

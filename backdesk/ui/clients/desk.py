@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from backdesk.domain.client import Client
 from backdesk.domain.client_line import ClientLine
@@ -185,17 +184,23 @@ class ClientsDesk(QObject):
             window.desk.refresh_header()
         return merged
 
-    def delete(self, client: Client) -> DeletionReport:
+    def delete(self, client: Client, done: Callable[[DeletionReport], None]) -> None:
         """Delete a client with everything that belongs to them; the desk shows another plan before.
 
-        Raises BackDeskError; then nothing is deleted.
+        Raises BackDeskError; then nothing is deleted. Until `done` the file is cleared of what it still
+        holds: nothing may be written meanwhile, and the window does not close.
         """
         self._require_quiet()
         self._leave(client.id)
-        with _busy_pointer():
-            report = self._clients.delete_for_good(client.id)
+        report = self._clients.delete_for_good(client.id)
         self._window.desk.refresh_header()
-        return report
+
+        def on_failed(problem: Exception) -> None:
+            done(report)  # the client is gone all the same, and the report says what is left
+            if not isinstance(problem, BackDeskError):
+                raise problem
+
+        self._window.runner.run(lambda task: self._clients.wipe(report), done, on_failed, is_owed=True)
 
     def export_name(self, client: Client) -> str:
         """A file name for everything about a client."""
@@ -208,17 +213,26 @@ class ClientsDesk(QObject):
         self,
         client: Client,
         path: Path,
-        done: Callable[[str], object],
-        failed: Callable[[BackDeskError], object],
+        *,
+        done: Callable[[str], None],
+        failed: Callable[[BackDeskError], None],
+        progressed: Callable[[int, int], None],
     ) -> None:
-        """Write everything about a client into one file, and say where."""
-        try:
-            with _busy_pointer():
-                self._clients.export(client.id, path, gettext=self._say)
-        except BackDeskError as problem:
+        """Write everything about a client into one file, and say where; the window does not close before."""
+
+        def on_failed(problem: Exception) -> None:
+            if not isinstance(problem, BackDeskError):
+                failed(BackDeskError("The file could not be written. Try again, or choose another place."))
+                raise problem
             failed(problem)
-            return
-        done(self._say("Exported to {path}").format(path=path))
+
+        self._window.runner.run(
+            lambda task: self._clients.export(client.id, path, gettext=self._say, progress=task.report),
+            lambda _: done(self._say("Exported to {path}").format(path=path)),
+            on_failed,
+            progressed,
+            is_owed=True,
+        )
 
     def _require_quiet(self) -> None:
         """A handout that is being given out goes on record for a client that is still there."""
@@ -257,13 +271,3 @@ class ClientsDesk(QObject):
         dialog = ClientsDialog(self._window, self)
         dialog.open()
         return dialog
-
-
-@contextmanager
-def _busy_pointer() -> Iterator[None]:
-    """The store is used from one thread, so what takes a moment there is shown by the pointer."""
-    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        yield
-    finally:
-        QApplication.restoreOverrideCursor()

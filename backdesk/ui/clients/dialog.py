@@ -46,6 +46,7 @@ class ClientsDialog(QDialog):
         self.new_page = NewClientPage(words, theme, desk.same_name)
         self.work = ClientActions(self, desk)
         self.parts = DialogParts(words)
+        self._is_busy = False
         lay_out(self, self.parts, words)
         self._connect()
         parent.installEventFilter(self)
@@ -171,6 +172,21 @@ class ClientsDialog(QDialog):
         self._show_client(client.id)
         self._say_done(self._say("{name} now has everything of both.").format(name=client.name))
 
+    def on_begun(self, sentence: str) -> None:
+        """Something is under way: nothing else can be done until it has ended."""
+        self._set_busy(busy=True)
+        self._say_done(sentence)
+
+    def on_done(self, sentence: str) -> None:
+        """It is done."""
+        self._set_busy(busy=False)
+        self._say_done(sentence)
+
+    def on_failed(self, problem: BackDeskError) -> None:
+        """It could not be done."""
+        self._set_busy(busy=False)
+        self._tell(problem)
+
     def on_left(self, sentence: str) -> None:
         """The client is archived, brought back, or gone for good."""
         self._show_form(None)
@@ -179,7 +195,9 @@ class ClientsDialog(QDialog):
         self.list.search.setFocus()
 
     def done(self, result: int) -> None:
-        """Qt: close, once everything that can be stored is."""
+        """Qt: close, once everything that can be stored is, and nothing is under way."""
+        if self._is_busy:
+            return
         if not self.form.flush():
             self._ask_to_lose(result)
             return
@@ -273,6 +291,13 @@ class ClientsDialog(QDialog):
         self.parts.notice.show()
         self.parts.status.setText("")
 
+    def _set_busy(self, *, busy: bool) -> None:
+        if busy is not self._is_busy:
+            self._is_busy = busy
+            self.setEnabled(not busy)
+            if not busy:
+                self.parts.export.setFocus()
+
     def _say_done(self, sentence: str) -> None:
         self.parts.notice.hide()
         self.parts.status.setText(sentence)
@@ -299,8 +324,9 @@ class ClientsDialog(QDialog):
         ):
             button.clicked.connect(partial(self._attempt, run))
         self.work.export_requested.connect(partial(self._attempt, self.work.ask_export))
-        self.work.done.connect(self._say_done)
-        self.work.failed.connect(self._tell)
+        self.work.begun.connect(self.on_begun)
+        self.work.done.connect(self.on_done)
+        self.work.failed.connect(self.on_failed)
         self.work.left.connect(self.on_left)
         self.work.merged.connect(self.on_merged)
         parts.open.clicked.connect(self.on_open)

@@ -15,6 +15,7 @@ from backdesk.domain.client import Client
 from backdesk.domain.ids import ClientId, ExerciseId, PrecautionId
 from backdesk.errors import BackDeskError, NotFoundError, StoreError
 from backdesk.services.backend import Backend
+from backdesk.services.clients import DeletionReport
 from backdesk.ui.clients.delete_dialog import DeleteDialog
 from backdesk.ui.clients.desk import ClientsDesk
 from backdesk.ui.clients.dialog import ClientsDialog
@@ -310,10 +311,16 @@ def test_deleting_for_good_leaves_another_plan_on_the_desk(
     assert "1 plan and 1 handout with its stored PDF" in delete.text.text()
     delete.name.setText("Maria Lopez")
     delete.delete.click()
+    delete.reject()  # Esc must not hide that it is not finished
+    assert delete.isVisible()
+    assert delete.bar.isVisible()
+    assert not delete.cancel.isEnabled()
+    assert not hidden.closing.may_close()
+    hidden.closing.stay()
+    qtbot.wait_until(lambda: dialog.parts.status.text().startswith("Maria Lopez is deleted"))
     assert hidden.windowTitle() == "Anna Weber – First plan – Back Desk"
     assert not action(hidden, "undo").isEnabled()
     assert names(dialog) == ["Anna Weber"]
-    assert dialog.parts.status.text().startswith("Maria Lopez is deleted")
     assert list(backend.folder.issued.glob("*.pdf")) == []
     with pytest.raises(NotFoundError):
         backend.planning.open(gone)
@@ -322,8 +329,13 @@ def test_deleting_for_good_leaves_another_plan_on_the_desk(
     assert hidden.notice.isHidden()
 
 
-def test_the_last_client_can_be_deleted_too(desk: ClientsDesk, hidden: MainWindow, backend: Backend) -> None:
-    desk.delete(backend.clients.get(MARIA))
+def test_the_last_client_can_be_deleted_too(
+    desk: ClientsDesk, hidden: MainWindow, backend: Backend, qtbot: QtBot
+) -> None:
+    reports: list[DeletionReport] = []
+    desk.delete(backend.clients.get(MARIA), reports.append)
+    qtbot.wait_until(lambda: bool(reports))
+    assert reports[0].is_wiped
     assert hidden.session.client is None
     assert hidden.windowTitle() == "New plan – Back Desk"
     assert backend.clients.count() == 0
@@ -347,13 +359,35 @@ def test_a_store_that_refuses_to_delete_is_told(
     assert delete.isVisible()
 
 
-def test_everything_is_exported(desk: ClientsDesk, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_wiped_is_told_but_the_client_is_gone(
+    desk: ClientsDesk, backend: Backend, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_report: DeletionReport) -> DeletionReport:
+        raise StoreError("The disk is gone.")
+
+    monkeypatch.setattr(backend.clients, "wipe", refuse)
+    reports: list[DeletionReport] = []
+    desk.delete(backend.clients.get(MARIA), reports.append)
+    qtbot.wait_until(lambda: bool(reports))
+    assert not reports[0].is_wiped
+    assert backend.clients.count() == 0
+
+
+def test_everything_is_exported(desk: ClientsDesk, hidden: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     dialog = desk.edit(MARIA)
     dialog.work.export(dialog.form.client, tmp_path / "maria.zip")  # type: ignore[arg-type]
+    assert dialog.parts.status.text() == "Exporting…"
+    assert not dialog.isEnabled()
+    assert not hidden.closing.may_close()
+    hidden.closing.stay()
+    dialog.reject()
+    assert dialog.isVisible()
+    qtbot.wait_until(dialog.isEnabled)
     assert "maria.zip" in dialog.parts.status.text()
     with zipfile.ZipFile(tmp_path / "maria.zip") as archive:
         assert any(name.endswith("client.json") for name in archive.namelist())
     dialog.work.export(dialog.form.client, tmp_path / "missing" / "maria.zip")  # type: ignore[arg-type]
+    qtbot.wait_until(dialog.isEnabled)
     assert not dialog.parts.notice.isHidden()
     assert "does not exist" in dialog.parts.notice.text()
 
@@ -431,7 +465,7 @@ def test_nobody_is_deleted_or_merged_while_a_handout_is_made(
     anna, maria = add("Anna Weber"), backend.clients.get(MARIA)
     hidden.runner.run(lambda task: None, lambda done: None, lambda problem: None, is_owed=True)
     with pytest.raises(BackDeskError, match="still being made"):
-        desk.delete(maria)
+        desk.delete(maria, lambda report: None)
     with pytest.raises(BackDeskError, match="still being made"):
         desk.merge(maria, anna)
     assert backend.clients.count() == 2
