@@ -104,17 +104,6 @@ def test_a_name_can_be_typed_to_find_a_client(anna: MainWindow) -> None:
     assert anna.session.client.name == "Anna Weber"
 
 
-def test_a_name_of_nobody_is_taken_back(anna: MainWindow) -> None:
-    field = anna.header.client.lineEdit()
-    assert field is not None
-    field.setFocus()
-    field.selectAll()
-    QTest.keyClicks(field, "zzz")
-    QTest.keyClick(field, Qt.Key.Key_Return)
-    anna.library.search_field.setFocus()
-    assert anna.header.client.currentText() == "Maria Lopez"
-
-
 def test_templates_can_be_chosen_and_get_a_first_plan(anna: MainWindow) -> None:
     anna.header.client.activated.emit(0)
     assert anna.session.client is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtGui import QColor, QImage, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from backdesk.domain.exercise import Exercise
@@ -25,6 +25,7 @@ class Paints(QObject):
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
         self.areas: list[QRect] = []
+        QApplication.processEvents()  # a layout that is still to come would paint everything
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -101,7 +102,6 @@ def test_only_the_row_that_became_ready_is_painted(window: MainWindow, qtbot: Qt
     view, index = window.library.list, window.library.model.index(2, 0)
     exercise = window.library.model.exercise(index)
     assert exercise is not None
-    window.repaint()
     paints = Paints(view.viewport())
     window.figures.store.ready.emit(exercise.id)
     qtbot.wait_until(lambda: bool(paints.areas))
@@ -111,7 +111,6 @@ def test_only_the_row_that_became_ready_is_painted(window: MainWindow, qtbot: Qt
 def test_only_the_cards_that_became_ready_are_painted(window: MainWindow, qtbot: QtBot) -> None:
     window.figures.store._timer.stop()
     view = cell(window, "monday", STRENGTH)
-    window.repaint()
     paints = Paints(view.viewport())
     window.figures.store.ready.emit("bridge")
     qtbot.wait_until(lambda: bool(paints.areas))
@@ -120,7 +119,6 @@ def test_only_the_cards_that_became_ready_are_painted(window: MainWindow, qtbot:
 
 def test_an_exercise_that_is_not_shown_paints_nothing(window: MainWindow, qtbot: QtBot) -> None:
     window.figures.store._timer.stop()
-    window.repaint()
     paints = Paints(cell(window, "monday", STRENGTH).viewport())
     window.figures.store.ready.emit("space-walk")
     qtbot.wait(0)
