@@ -23,16 +23,18 @@ UNSTATED_SECONDS = 30.0
 _TEMPO_PART = re.compile(r"\d+(?:\.\d+)?|(?<![^\W\d_])[xX](?![^\W\d_])")
 _SHORT_TEMPO = re.compile(r"[\dxX]{3,4}")
 """The short way to write a tempo: "3110", "30X1"."""
+_LONGEST_TEMPO = 86_400.0
+"""Seconds, as for all times of a dose: a longer "tempo" is a slip, and endless digits would be infinity."""
 
 
 def tempo_seconds(tempo: str) -> float | None:
     """Seconds of one repetition in a tempo such as "3-1-1-0"; X (as fast as you can) is 1 s.
 
-    None where the text holds no numbers.
+    None where the text holds no numbers, or none that a repetition can take.
     """
     parts = list(tempo.strip()) if _SHORT_TEMPO.fullmatch(tempo.strip()) else _TEMPO_PART.findall(tempo)
     total = sum(1.0 if part in "xX" else float(part) for part in parts)
-    return total or None
+    return total if 0 < total <= _LONGEST_TEMPO else None
 
 
 def work_seconds(dose: Dose) -> float:

@@ -32,6 +32,8 @@ _CHANGED_COST, _LEVEL_COST, _MINUTE_COST, _OWN_COST = 1.5, 0.3, 0.1, 0.25
 _WANTED_GAIN = 0.5
 _FEW_SETS_COST = 0.8
 """For exercises of a single set, such as a pose held for some breaths."""
+_FEW_REPS, _FEW_REPS_COST = 3.0, 5.0
+"""Work of one to three repetitions is about speed or skill, as in swings: it can wait for another week."""
 HARD_SETS = 5.0
 """So many sets of strength work for a group on one day are hard: as in the plan checks."""
 _MOST_SWAPS = 40
@@ -214,9 +216,12 @@ def _likeness(session: Sequence[Choice]) -> float:
 
 def _single(choice: Choice, frame: Frame) -> float:
     exercise = choice.exercise
-    total = _LEVEL_COST * abs(exercise.level - frame.level) + _MINUTE_COST * choice.minutes
-    total += _CHANGED_COST if choice.concerns else 0.0
+    # of what has to be changed the easiest is the best: its note asks for less, or for nothing but that
+    level = 1 if choice.concerns else frame.level
+    total = _LEVEL_COST * abs(exercise.level - level) + _MINUTE_COST * choice.minutes
+    total += _CHANGED_COST * len(choice.concerns)
     total += _FEW_SETS_COST if choice.sets < 2 else 0.0
+    total += _FEW_REPS_COST if choice.dose.reps is not None and choice.dose.reps.high <= _FEW_REPS else 0.0
     total += _OWN_COST if exercise.sources == ("own",) else 0.0
     if frame.wanted is not None and not part_muscles(frame.wanted).isdisjoint(choice.vector.main_muscles):
         total -= _WANTED_GAIN

@@ -17,15 +17,13 @@ from backdesk.domain.first_week_choice import (
     untrained,
 )
 from backdesk.domain.first_week_days import are_beside
-from backdesk.domain.first_week_pool import Part, Pool
+from backdesk.domain.first_week_pool import HARDEST_AT_FIRST, Part, Pool
 
 USUAL_FIRST_LEVEL = 1
 FEWEST_EXERCISES, MOST_EXERCISES = 3, 5
 """3–5 exercises in a session (rule 2)."""
 _MOST_EXERCISES = {Goal.MOBILITY: 3, Goal.ENDURANCE: 4}
 """Those who want to move better or longer have the time for stretches and walks instead."""
-_HARDEST_AT_FIRST = 2
-"""Advanced clients too begin with what is in the middle (rules 8 and 9)."""
 _AROUND_MINUTES = 3.0
 """A warm-up and a stretch, the shortest of which take a minute or so each."""
 _WALK_MINUTES = 5.5
@@ -48,7 +46,7 @@ def week_frame(client: Client, days: Sequence[str], pool: Pool, *, walks: bool) 
         beside=tuple((a, b) for a, b in combinations(numbers, 2) if are_beside(days[a], days[b])),
         minutes=float(client.minutes or 0) - around - (0.0 if walks else _WALK_MINUTES),
         wanted=wanted,
-        level=min(client.level or USUAL_FIRST_LEVEL, _HARDEST_AT_FIRST),
+        level=min(client.level or USUAL_FIRST_LEVEL, HARDEST_AT_FIRST),
     )
 
 

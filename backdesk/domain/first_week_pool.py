@@ -12,8 +12,8 @@ from backdesk.domain.client import Client, Goal
 from backdesk.domain.dose import Dose, Span
 from backdesk.domain.duration import REST_SECONDS, entry_seconds
 from backdesk.domain.exercise import Exercise, ExerciseType, Movement
-from backdesk.domain.ids import PrecautionId
 from backdesk.domain.screening import Concern, ConcernKind, screen
+from backdesk.domain.suggest_aerobic import careful_dose, careful_minutes, is_acute
 from backdesk.domain.suggest_vectors import Kind, Vector, VectorTable
 
 FIRST_SETS, MORE_SETS = 2, 3
@@ -24,10 +24,8 @@ HOLD_STEP_SECONDS = 15.0
 WARM_UP_WALK_SECONDS = 300.0
 BRIEF_REST_SECONDS = 30.0
 """Enough after a few easy repetitions where the time is short: our own convention."""
-ACUTE = PrecautionId("acute-pain")
-"""In strong pain "change it" often means "wait"; strength work that needs changing is left out then."""
-
-
+HARDEST_AT_FIRST = 2
+"""Advanced clients too begin with what is in the middle (rules 8 and 9)."""
 _ENOUGH, _ENOUGH_SPARE = 2, 3
 """With so many exercises that can be done as they stand, none has to be changed."""
 _MORE_SETS_FROM_MINUTES = 30
@@ -109,10 +107,13 @@ class Pool:
 
     @cached_property
     def spare(self) -> tuple[Choice, ...]:
-        """Strength work of any part: as it stands, and changed only where there is too little of that."""
+        """Strength work of any part: as it stands, and changed only where there is too little of that.
+
+        In strong pain "change it" often means "wait"; what needs changing is left out then.
+        """
         if len(self.clean_strength) >= _ENOUGH_SPARE:
             return self.clean_strength
-        return tuple(choice for choice in self.strength if not _means_wait(choice.concerns))
+        return tuple(choice for choice in self.strength if not is_acute(choice.concerns))
 
     @cached_property
     def movements(self) -> frozenset[Movement]:
@@ -125,7 +126,7 @@ class Pool:
         if len(clean) >= _ENOUGH:
             return clean
         changed = (choice for choice in self.strength if choice.concerns and plays(choice.vector, part))
-        return (*clean, *(choice for choice in changed if not _means_wait(choice.concerns)))
+        return (*clean, *(choice for choice in changed if not is_acute(choice.concerns)))
 
     @cached_property
     def warm_ups(self) -> tuple[Choice, ...]:
@@ -158,7 +159,10 @@ class Pool:
             key=lambda pair: (bool(pair[1]), pair[0].exercise.level, len(pair[0].needs), pair[0].exercise.id),
         )
         best = next(iter(ranked), None)
-        return None if best is None else Choice(best[0], _daily(best[0].exercise.default_dose), best[1])
+        if best is None:
+            return None
+        vector, why = best
+        return Choice(vector, careful_dose(_daily(vector.exercise.default_dose), why), why)
 
     @cached_property
     def _most_sets(self) -> int:
@@ -173,7 +177,7 @@ class Pool:
     def _find(self, fits: Callable[[Vector], bool]) -> list[tuple[Vector, tuple[Concern, ...]]]:
         found = []
         for vector in self._table.by_id.values():
-            if self._client.level is not None and vector.exercise.level > self._client.level:
+            if vector.exercise.level > min(self._client.level or HARDEST_AT_FIRST, HARDEST_AT_FIRST):
                 continue
             if not fits(vector):
                 continue
@@ -220,7 +224,8 @@ def is_held(dose: Dose) -> bool:
 
 
 def aerobic_choice(choice: Choice, minutes: int) -> Choice:
-    """Aerobic work of so many minutes, at its usual effort."""
+    """Aerobic work of so many minutes, at its usual effort; fewer where it has to be changed."""
+    minutes = careful_minutes(minutes, choice.concerns)
     dose = Dose(duration_seconds=Span.of(minutes * 60.0), effort=choice.dose.effort)
     return replace(choice, dose=dose)
 
@@ -273,7 +278,3 @@ def _stretch_rank(vector: Vector, goals: tuple[Goal, ...]) -> tuple[float, str]:
         place + 0.1 * vector.exercise.level + 0.2 * (vector.exercise.sources == ("own",)),
         vector.exercise.id,
     )
-
-
-def _means_wait(concerns: tuple[Concern, ...]) -> bool:
-    return any(concern.about == ACUTE for concern in concerns)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from backdesk.domain.blocks import BLOCK_ORDER
 from backdesk.domain.exercise import Movement
 from backdesk.domain.first_week import LEAST_MINUTES, Assumed, FirstWeek, Lack
-from backdesk.domain.first_week_pool import BRIEF_REST_SECONDS, Choice
+from backdesk.domain.first_week_pool import BRIEF_REST_SECONDS
 from backdesk.domain.first_week_times import DayDraft
 from backdesk.domain.labels import block_name, day_name, movement_name
 from backdesk.domain.screening import concern_reason
@@ -109,20 +109,31 @@ def _why_line(words: Words) -> str:
 
 
 def _changed_lines(first: FirstWeek, words: Words) -> tuple[str, ...]:
-    """One paragraph with a line for each exercise that is to be changed."""
-    changed: dict[str, Choice] = {}
-    for draft in first.days:
-        for choice in draft.choices:
-            if choice.concerns:
-                changed.setdefault(choice.exercise.name, choice)
-    lines = [
-        words.gettext("{name}: {reason}").format(name=name, reason=concern_reason(choice.concerns[0], words))
-        for name, choice in changed.items()
-    ]
-    if not lines:
-        return ()
-    heading = words.gettext("To be changed for this client, as the cards say:")
-    return ("\n".join((heading, *(f"• {line}" for line in lines))),)
+    """A line for each exercise that is to be changed, under what the cards say and what they cannot.
+
+    How to mind the client's own precautions no library knows, so that nothing about them is on the cards.
+    """
+    advised: dict[str, str] = {}
+    own: dict[str, str] = {}
+    for choice in (choice for draft in first.days for choice in draft.choices):
+        name, reasons = choice.exercise.name, [concern.reason for concern in choice.concerns]
+        unsaid = [concern.about for concern in choice.concerns if not concern.reason]
+        if any(reasons):
+            advised[name] = " ".join(dict.fromkeys(filter(None, reasons)))
+        if unsaid:
+            own[name] = ", ".join(dict.fromkeys(unsaid))
+    say = words.gettext
+    return (
+        *_listed(say("To be changed for this client, as the cards say:"), advised, words),
+        *_listed(say("To be changed for the client's own precautions; write on the cards how:"), own, words),
+    )
+
+
+def _listed(heading: str, lines: Mapping[str, str], words: Words) -> tuple[str, ...]:
+    """One paragraph."""
+    form = words.gettext("{name}: {reason}")
+    said = [form.format(name=name, reason=reason) for name, reason in lines.items()]
+    return ("\n".join((heading, *(f"• {line}" for line in said))),) if said else ()
 
 
 def _lack_text(lack: Lack, first: FirstWeek, words: Words) -> str:

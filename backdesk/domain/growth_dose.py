@@ -18,6 +18,8 @@ MOST_COUNT = 9_999
 MOST_SECONDS = 86_400
 MOST_WEIGHT = 9_999
 """The highest count, time and weight that a dose may name."""
+MOST_SHARE = 100
+"""Nobody lifts more than all of what they can: no rule goes beyond it."""
 
 _FOR_EVER = 10_000_000
 """So many times that every cap is reached, with the smallest amount too (a hundredth)."""
@@ -47,7 +49,7 @@ def grown_dose(dose: Dose, rule: GrowthRule, times: int) -> Dose:
     Both ends of a range grow and each stops at the cap; what is above the cap already stays. Counts
     stay whole (a half of a set waits until it is a whole one). A load keeps its text around the number:
     kilograms and pounds are added as they are, a percentage is one of the starting weight, rounded down
-    to 0.5 kg or 1 lb, and of a load in % ("70 % of 1RM") it is added as points. The cap of a
+    to 0.5 kg or 1 lb, and of a load in % ("70 % of 1RM") it is added as points, up to 100 %. The cap of a
     percentage rule is the most it adds in all, in per cent. A dose that does not name what the
     rule adds to is left alone.
     """
@@ -111,7 +113,7 @@ def _raised_weight(value: float, unit: LoadUnit, rule: GrowthRule, added: float)
         return _raised(value, added, rule.cap, MOST_WEIGHT)
     percent = added if rule.cap is None else max(0.0, min(added, rule.cap))
     if unit is LoadUnit.PERCENT:
-        return _raised(value, percent, None, MOST_WEIGHT)
+        return _raised(value, percent, None, MOST_SHARE)
     wanted = rounded_down(value * (1 + percent / 100), STEP_OF_WEIGHT[unit])
     return max(value, min(wanted, MOST_WEIGHT))
 

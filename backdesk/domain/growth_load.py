@@ -47,14 +47,18 @@ def load_weight(load: str) -> float | None:
 
 
 def with_weights(load: str, change: Callable[[float, LoadUnit], float]) -> str:
-    """The text with every weight changed; what stays the same keeps its spelling."""
+    """The text with every weight changed; what stays the same keeps its spelling, and what was a range and
+    is none any more is one number."""
 
     def changed(match: re.Match[str]) -> str:
         unit = _unit(match)
         high = _spelled(match["high"], change(_value(match["high"]), unit))
         low = ""
         if match["low"] is not None:
-            low = _spelled(match["low"], change(_value(match["low"]), unit)) + match["between"]
+            least = _spelled(match["low"], change(_value(match["low"]), unit))
+            # "20-25 kg" that came to one end is "30 kg", as long as it says anything
+            has_met = least == high != "0" and match["low"] != match["high"]
+            low = "" if has_met else least + match["between"]
         return low + high + load[match.start("gap") : match.end()]
 
     return _WEIGHT.sub(changed, load)

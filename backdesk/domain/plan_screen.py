@@ -128,6 +128,10 @@ class PlanScreen:
         """What sends the client to a doctor first, whatever the exercise; `kept` is what one has cleared."""
         return self._sorted_out(NO_EXERCISE, referrals(self.client, self.catalogue))
 
+    def client_as_cleared(self) -> Client | None:
+        """For whom exercises may be suggested: without what a doctor has cleared, once nothing else waits."""
+        return self.client if self.general().open else self._client_once_cleared()
+
     def swap(self, exercise: ExerciseId) -> ExerciseId | None:
         """A safer exercise of the same purpose; None without one, and until a doctor has cleared the client.
 

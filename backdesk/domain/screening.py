@@ -16,7 +16,8 @@ from backdesk.domain.ids import ExerciseId, MuscleId, PrecautionId
 from backdesk.domain.labels import equipment_name
 from backdesk.domain.muscle import Taxonomy
 from backdesk.domain.plan import Plan
-from backdesk.domain.swaps import swaps
+from backdesk.domain.swap_dose import FREE_WEIGHTS
+from backdesk.domain.swaps import SwapKind, swaps
 from backdesk.domain.wording import Words
 
 PRECAUTION_RULE = "precaution"
@@ -112,24 +113,29 @@ def safer_swap(exercise: ExerciseId, client: Client | None, catalogue: Catalogue
     """The best exercise of the same purpose that is open to this client and not harder; None without one.
 
     It trains a main muscle of the other mainly too, or stretches one of the same: what merely shares a
-    helping muscle may be offered in a list, but not done by one click. What is for advanced clients only
-    is not offered to one of whom that is not known.
+    helping muscle may be offered in a list, but not done by one click. What is for advanced clients is not
+    offered to one of whom that is not known, nor a Jefferson curl in the place of anything but another one,
+    and no weights where there were none: the back that may not arch over a mat is not safer under dumbbells.
     """
     here = catalogue.exercises.get(exercise)
     if here is None:
         return None
 
     is_advanced = client is not None and (client.level or 0) >= ADVANCED_LEVEL
+    hardest = here.level if is_advanced else min(here.level, ADVANCED_LEVEL - 1)
+    has_weights = not FREE_WEIGHTS.isdisjoint(here.equipment)
 
     def suits(other: Exercise) -> bool:
         return (
-            other.level <= here.level
-            and (is_advanced or other.id not in ADVANCED_ONLY)
+            other.level <= hardest
+            and (other.id not in ADVANCED_ONLY or (is_advanced and here.id in ADVANCED_ONLY))
+            and (has_weights or FREE_WEIGHTS.isdisjoint(other.equipment))
             and _has_same_purpose(here, other, catalogue.taxonomy)
             and is_open_to(other, client, catalogue)
         )
 
-    return next((swap.exercise for swap in swaps(exercise, catalogue, allows=suits)), None)
+    found = swaps(exercise, catalogue, allows=suits)
+    return next((swap.exercise for swap in found if swap.kind is not SwapKind.HARDER), None)
 
 
 def _has_same_purpose(here: Exercise, other: Exercise, taxonomy: Taxonomy) -> bool:

@@ -24,6 +24,7 @@ from backdesk.domain.exercise import Equipment, Exercise
 from backdesk.domain.ids import ExerciseId
 from backdesk.domain.plan import Cell, Week
 from backdesk.domain.screening import Concern, ConcernKind, screen
+from backdesk.domain.suggest_aerobic import careful_dose, is_acute
 from backdesk.domain.suggest_gaps import Gaps, find_gaps
 from backdesk.domain.suggest_places import Placing, Rooms
 from backdesk.domain.suggest_reasons import Reason, ReasonKind, reasons, score
@@ -141,9 +142,14 @@ def _best_first(
 def _suggestion(
     vector: Vector, worth: float, why: tuple[Reason, ...], question: Question, rooms: Rooms
 ) -> Suggestion | None:
-    """None where the client should not, no day can have it, or its only reason does not hold on that day."""
+    """None where the client should not, no day can have it, or its only reason does not hold on that day.
+
+    Nor strength work that has to be changed because of strong new pain: the change is to wait, mostly.
+    """
     concerns = screen(vector.exercise, question.client, rooms.table.catalogue)
     if any(concern.kind is not ConcernKind.MODIFY for concern in concerns):
+        return None
+    if vector.kind is Kind.STRENGTH and is_acute(concerns):
         return None
     placing: Placing | None = rooms.place(vector)
     if placing is None:
@@ -156,7 +162,8 @@ def _suggestion(
         return None
     cell = Cell(question.week_index, placing.day, placing.block)
     share = CHANGED_SHARE if concerns else 1.0
-    return Suggestion(vector.exercise, cell, placing.dose, round(worth * share, 6), why, concerns)
+    dose = careful_dose(placing.dose, concerns) if vector.kind is Kind.AEROBIC else placing.dose
+    return Suggestion(vector.exercise, cell, dose, round(worth * share, 6), why, concerns)
 
 
 def _spread(found: list[Suggestion]) -> list[Suggestion]:

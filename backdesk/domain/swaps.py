@@ -128,9 +128,10 @@ def swap_entries(
 ) -> Plan:
     """Another exercise in the place of these entries', each keeping its dose, note, group and place.
 
-    What cannot be kept of a dose is adapted as `swapped_dose` says. The client's own wording of the old
-    exercise stays in the plan for the other days and for a swap back. PlanEditError for an
-    unknown exercise, for one that already stands there, and for entries that are gone.
+    What cannot be kept of a dose is adapted as `swapped_dose` says, and of the note goes what only the old
+    exercise's cautions say (`note_without`). The client's own wording of the old exercise stays in the plan
+    for the other days and for a swap back. PlanEditError for an unknown exercise, for one that already
+    stands there, and for entries that are gone.
     """
     entries = plan_edits.entries_in_order(plan, ids)
     new, known = catalogue.exercises.get(exercise_id), catalogue.exercises
@@ -138,15 +139,24 @@ def swap_entries(
         raise PlanEditError("That exercise is not in the library.")
     if any(entry.exercise == exercise_id for entry in entries):
         raise PlanEditError("That exercise already stands there.")
-    return plan_edits.replace_entries(
-        plan,
-        [
-            replace(
-                entry, exercise=exercise_id, dose=swapped_dose(entry.dose, known.get(entry.exercise), new)[0]
-            )
-            for entry in entries
-        ],
-    )
+    swapped = []
+    for entry in entries:
+        old = known.get(entry.exercise)
+        dose, note = swapped_dose(entry.dose, old, new)[0], note_without(entry.note, old, new)
+        swapped.append(replace(entry, exercise=exercise_id, dose=dose, note=note))
+    return plan_edits.replace_entries(plan, swapped)
+
+
+def note_without(note: str, old: Exercise | None, new: Exercise | None = None) -> str:
+    """A note without the lines that are the library's advice on how to change the old exercise.
+
+    On the card of another, which it does not say the same about, they would be wrong instructions.
+    """
+    advice = set() if old is None else {caution.reason for caution in old.cautions}
+    advice -= set() if new is None else {caution.reason for caution in new.cautions}
+    lines = note.splitlines()
+    kept = [line for line in lines if line.strip() not in advice]
+    return note if len(kept) == len(lines) else "\n".join(kept).strip()
 
 
 def other_places(plan: Plan, entries: Iterable[Entry]) -> tuple[Entry, ...]:

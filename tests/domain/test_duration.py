@@ -61,6 +61,8 @@ def test_the_work_of_one_set_on_one_side(fields: dict[str, object], seconds: flo
         ("explosive", None),
         ("relaxed", None),
         ("0-0-0", None),
+        ("1" * 400, None),
+        ("2024-11-22-86000", None),
     ],
 )
 def test_the_seconds_of_a_tempo(tempo: str, seconds: float | None) -> None:

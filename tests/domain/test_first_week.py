@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from backdesk.domain.blocks import BlockKind
 from backdesk.domain.catalogue import Catalogue
-from backdesk.domain.client import Client, Goal
+from backdesk.domain.client import Client, Goal, OwnPrecaution
+from backdesk.domain.dose import Span
 from backdesk.domain.duration import session_minutes
-from backdesk.domain.exercise import Equipment
+from backdesk.domain.exercise import Equipment, Position
 from backdesk.domain.first_week import (
     Assumed,
     FirstWeek,
@@ -161,6 +162,46 @@ def test_what_has_to_be_changed_carries_its_note() -> None:
     walks = [entry for entry in plan.entries() if entry.exercise == "walking"]
     assert walks
     assert all("flat, well-lit path" in entry.note for entry in walks)
+
+
+@pytest.mark.parametrize(
+    ("precaution", "minutes"), [("acute-pain", 10), ("spinal-stenosis", 20), ("older-adult", 20)]
+)
+def test_a_walk_that_has_to_be_changed_is_short_and_at_no_set_pace(precaution: str, minutes: int) -> None:
+    person = client(
+        precautions=(PrecautionId(precaution),), goals=(Goal.ENDURANCE,), days=WEEKDAYS, minutes=60
+    )
+    walks = [entry.dose for entry in filled(built(person)).entries() if entry.exercise == "walking"]
+    assert walks
+    assert {(dose.duration_seconds, dose.effort) for dose in walks} == {(Span.of(60 * minutes), "")}
+
+
+def test_advanced_clients_too_begin_in_the_middle() -> None:
+    person = client(level=3, equipment=GYM, minutes=60, goals=(Goal.STRONGER_BACK,))
+    plan = filled(built(person))
+    levels = [TABLE.by_id[entry.exercise].exercise.level for entry in plan.entries()]
+    assert max(levels) == 2
+    assert not any("swing" in entry.exercise for entry in plan.entries())
+
+
+def test_what_has_to_be_changed_is_the_easy_version_and_says_all_of_it() -> None:
+    precautions = (PrecautionId("osteoporosis"), PrecautionId("older-adult"))
+    first = built(client(level=3, equipment=GYM, minutes=45, precautions=precautions))
+    changed = [choice for draft in first.days for choice in draft.strength if choice.concerns]
+    assert {choice.exercise.level for choice in changed} == {1}
+    said = "\n".join(summary_lines(first, english()))
+    assert all(concern.reason in said for choice in changed for concern in choice.concerns)
+
+
+def test_what_no_card_can_say_is_left_to_the_therapist() -> None:
+    """Nobody but the therapist knows how to mind the client's own precaution."""
+    sore = OwnPrecaution("Sore knee", positions=(Position.STANDING, Position.KNEELING, Position.QUADRUPED))
+    first = built(client(own_precautions=(sore,), equipment=(), level=1))
+    assert any(choice.concerns for draft in first.days for choice in draft.choices)
+    said = "\n".join(summary_lines(first, english()))
+    assert "as the cards say" not in said
+    assert "To be changed for the client's own precautions; write on the cards how:" in said
+    assert ": Sore knee" in said
 
 
 def test_too_little_time_is_said() -> None:

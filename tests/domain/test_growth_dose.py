@@ -111,6 +111,10 @@ def test_the_cap_of_a_percentage_is_what_it_adds_in_all() -> None:
 
 def test_a_load_that_is_a_percentage_grows_by_points() -> None:
     assert _load("70 % of 1RM", Growth.LOAD_PERCENT, 2.5, 2) == "75 % of 1RM"
+    assert _load("70 % of 1RM", Growth.LOAD_PERCENT, 10, 26) == "100 % of 1RM"  # nobody lifts more
+    assert _load("120 % of 1RM", Growth.LOAD_PERCENT, 10, 1) == "120 % of 1RM"
+    assert _load("20-25 kg", Growth.LOAD_KG, 2.5, 9, cap=30) == "30 kg"  # not "30-30 kg"
+    assert _load("30-30 kg", Growth.LOAD_KG, 2.5, 9, cap=30) == "30-30 kg"
     assert _load("70% 1RM", Growth.LOAD_KG, 2.5) == "70% 1RM"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -154,8 +155,31 @@ def test_every_kind_has_a_word() -> None:
     assert len({concern_action(kind, WORDS) for kind in ConcernKind}) == len(ConcernKind)
 
 
-def test_what_is_for_advanced_clients_only_is_no_safer_swap_for_others(catalogue: Catalogue) -> None:
+@pytest.mark.parametrize("level", [None, 1, 2, 3])
+def test_what_is_for_advanced_clients_only_is_no_safer_swap_for_others(
+    catalogue: Catalogue, level: int | None
+) -> None:
     superman, stenosis = ExerciseId("long-hold-superman"), (PrecautionId("spinal-stenosis"),)
-    unsaid = safer_swap(superman, client(precautions=stenosis), catalogue)
-    assert unsaid not in ADVANCED_ONLY
-    assert safer_swap(superman, client(precautions=stenosis, level=3), catalogue) in ADVANCED_ONLY
+    swap = safer_swap(superman, client(precautions=stenosis, level=level), catalogue)
+    assert swap is not None
+    assert swap not in ADVANCED_ONLY
+    without_box = client(equipment=(Equipment.MAT,), level=level)
+    of_curl = safer_swap(ExerciseId("jefferson-curl"), without_box, catalogue)
+    assert (of_curl in ADVANCED_ONLY) is (level == 3)
+
+
+@pytest.mark.parametrize(
+    ("exercise", "who", "is_good"),
+    [
+        # no weights in the place of a pose on the mat
+        ("locust-pose", {"precautions": ("spinal-stenosis",)}, "bird-dog"),
+        # nothing hard to balance on for bones that a fall would break
+        ("back-squat", {"precautions": ("osteoporosis",)}, "hip-hinge-drill"),
+        # no named harder version, of the same level though it is
+        ("wall-push-up", {"equipment": (Equipment.MAT,), "level": 2}, None),
+    ],
+)
+def test_a_safer_swap_is_no_more_than_what_it_replaces(
+    catalogue: Catalogue, exercise: str, who: dict[str, Any], is_good: str | None
+) -> None:
+    assert safer_swap(ExerciseId(exercise), client(**who), catalogue) == is_good

@@ -10,6 +10,7 @@ from backdesk.domain.blocks import BlockKind
 from backdesk.domain.catalogue import Catalogue
 from backdesk.domain.client import Client, Goal
 from backdesk.domain.coverage import CoverageCounter, CoverageRules
+from backdesk.domain.dose import Span
 from backdesk.domain.duration import session_minutes
 from backdesk.domain.exercise import Equipment, Exercise, ExerciseType, Movement
 from backdesk.domain.first_week_choice import PAIRS
@@ -106,6 +107,14 @@ def test_what_has_to_be_changed_is_pushed_down(table: VectorTable) -> None:
     free, bound = ask(make_plan(), table, client()), ask(make_plan(), table, older)
     assert names(free).index("bird-dog") < 3
     assert names(bound).index("bird-dog") >= 3
+
+
+def test_strong_new_pain_gets_a_short_walk_and_no_strength_work_that_is_to_wait(table: VectorTable) -> None:
+    person = client(precautions=(PrecautionId("acute-pain"),))
+    found = ask(make_plan(), table, person, most=200).suggestions
+    (walk,) = (one for one in found if one.exercise.id == "walking")
+    assert (walk.dose.duration_seconds, walk.dose.effort) == (Span.of(600), "")
+    assert all(not one.concerns for one in found if table.by_id[one.exercise.id].kind is Kind.STRENGTH)
 
 
 def test_a_condition_that_needs_a_doctor_first_stops_all(table: VectorTable) -> None:

@@ -165,6 +165,58 @@ def test_a_load_only_stays_for_an_easier_version_on_the_same_equipment() -> None
     assert swapped_dose(heavy, bar, replace(other, harder=(bar.id,))) == (heavy, ())
     assert swapped_dose(heavy, bar, other) == (TEN, (DoseChange.LOAD,))
     assert swapped_dose(heavy, bar, replace(other, easier=(bar.id,))) == (TEN, (DoseChange.LOAD,))
-    assert swapped_dose(heavy, free, free) == (heavy, ())  # a vest, say
+    easy = exercise_of("easy", TEN, Equipment.MAT)
+    assert swapped_dose(heavy, replace(free, easier=(easy.id,)), easy) == (heavy, ())  # a vest, say
+    assert swapped_dose(heavy, free, easy) == (TEN, (DoseChange.LOAD,))
+    assert swapped_dose(replace(TEN, load="a vest"), free, easy)[1] == ()
     for old, new in ((bar, bell), (bar, free), (free, bell), (None, bell), (None, free)):
         assert swapped_dose(heavy, old, new) == (TEN, (DoseChange.LOAD,))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_kept"),
+    [
+        ("upright-row", "lateral-raise", False),
+        ("suitcase-carry", "farmer-carry", False),
+        ("stiff-leg-deadlift", "deadlift", True),
+    ],
+)
+def test_a_load_stays_only_where_the_same_main_muscles_carry_it(
+    catalogue: Catalogue, old: str, new: str, is_kept: bool
+) -> None:
+    here, there = (catalogue.exercises[ExerciseId(name)] for name in (old, new))
+    assert there.id in here.easier or here.id in there.harder
+    dose, _ = swapped_dose(replace(TEN, load="16 kg"), here, there)
+    assert (dose.load == "16 kg") is is_kept
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_kept"),
+    [
+        ("hip-flexor-stretch", "standing-extension", False),  # no back bend of half a minute
+        ("side-plank", "bird-dog", False),
+        ("long-hold-superman", "jefferson-curl", False),
+        ("bird-dog", "plank", False),
+        ("bird-dog", "hip-extension", True),
+        ("plank", "side-plank", True),
+        ("plank", "neutral-spine-hold", True),
+    ],
+)
+def test_a_hold_is_not_carried_over_where_the_other_is_held_far_shorter_or_longer(
+    catalogue: Catalogue, old: str, new: str, is_kept: bool
+) -> None:
+    here, there = (catalogue.exercises[ExerciseId(name)] for name in (old, new))
+    dose, changes = swapped_dose(here.default_dose, here, there)
+    assert (DoseChange.AMOUNT not in changes) is is_kept
+    kept = here.default_dose if is_kept else there.default_dose
+    assert (dose.reps, dose.hold_seconds) == (kept.reps, kept.hold_seconds)
+
+
+def test_advice_about_the_old_exercise_does_not_stay_on_the_card(catalogue: Catalogue) -> None:
+    """ "Lift only your head" is no way to do a bird dog."""
+    reasons = [caution.reason for caution in catalogue.exercises[ExerciseId("partial-curl-up")].cautions]
+    own = "Imagine a cup of tea on your back."
+    entry = replace(make_entry("partial-curl-up", id="a"), note="\n".join((own, *reasons)))
+    plan = make_plan((make_day(strength=make_block(entry)),))
+    (after,) = swap_entry(plan, EntryId("a"), ExerciseId("bird-dog"), catalogue=catalogue).entries()
+    assert after.note == own

@@ -8,6 +8,7 @@ from functools import cache
 
 from backdesk.domain.catalogue import Catalogue
 from backdesk.domain.client import Client
+from backdesk.domain.growth import is_deload
 from backdesk.domain.ids import EntryId, WeekId, random_id
 from backdesk.domain.plan import Plan, Week
 from backdesk.domain.plan_checks import (
@@ -47,8 +48,26 @@ _WEEK_RULES: tuple[_WeekRule, ...] = (
 
 
 def is_about_client(hit: Hit) -> bool:
-    """Whether it asks what a whole programme holds: a template on the shelf may be one routine of several."""
-    return hit.rule in (programme.PART_RULE, programme.DAYS_RULE) or hit.key == programme.FEW_KEY
+    """Whether it asks what a whole programme holds: a template on the shelf may be one routine of several.
+
+    Or for whom something is: a template says so itself, and is checked again once it is somebody's plan.
+    """
+    rules = (programme.PART_RULE, programme.DAYS_RULE, limits.ADVANCED_RULE)
+    return hit.rule in rules or hit.key == programme.FEW_KEY
+
+
+def _easier_weeks(plan: Plan) -> frozenset[int]:
+    """The weeks, from 0, that were made easier on purpose when the weeks were filled."""
+    rules = plan.progression
+    source = next((n for n, week in enumerate(plan.weeks) if rules and week.id == rules.source), None)
+    if rules is None or source is None or rules.deload_share >= 1:
+        return frozenset()
+    return frozenset(number for number in range(source, len(plan.weeks)) if is_deload(number - source, rules))
+
+
+def _is_too_little(hit: Hit) -> bool:
+    """Whether it says that there is too little of something, which is the point of an easier week."""
+    return hit.rule == balance.BALANCE_RULE or (hit.rule == programme.SETS_RULE and hit.key.endswith("/few"))
 
 
 def _is_left(found: Finding, before: Finding) -> bool:
@@ -76,10 +95,12 @@ class PlanChecker:
         ids = [_entry_ids(week) for week in plan.weeks]
         hits = [(number, hit) for number, result in enumerate(found) for hit in result.hits]
         hits += progress.find([result.facts for result in found], self._setting)
+        easier = _easier_weeks(plan)
         placed = [
             (hit, found[number].spot(hit, number, plan.weeks[number].id, ids[number]))
             for number, hit in hits
-            if plan.template is None or not is_about_client(hit)
+            if (plan.template is None or not is_about_client(hit))
+            and not (number in easier and _is_too_little(hit))
         ]
         all_found = findings(placed, plan.dismissals, self._setting)
         said = frozenset((one.rule, key) for one in all_found for key in one.keys)

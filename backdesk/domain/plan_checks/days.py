@@ -8,7 +8,7 @@ from backdesk.domain.blocks import BlockKind
 from backdesk.domain.dose import Dose
 from backdesk.domain.duration import entry_seconds
 from backdesk.domain.labels import day_name
-from backdesk.domain.plan import WEEKDAYS
+from backdesk.domain.plan import WEEKDAYS, day_number
 from backdesk.domain.plan_checks.facts import DayFacts, WeekFacts
 from backdesk.domain.plan_checks.setting import Setting
 
@@ -22,6 +22,11 @@ def client_days(setting: Setting) -> tuple[str, ...]:
 def is_numbered(week: WeekFacts) -> bool:
     """Whether some day of it is no weekday: such a week is not bound to the client's days."""
     return not {day.name for day in week.days} <= set(WEEKDAYS)
+
+
+def week_count(week: WeekFacts) -> int:
+    """How many weeks its days stand for: two where they are numbered beyond a week."""
+    return 2 if any((day_number(day.name) or 0) > len(WEEKDAYS) for day in week.days) else 1
 
 
 def free_day(week: WeekFacts, setting: Setting) -> str | None:

@@ -14,6 +14,7 @@ from backdesk.domain.plan_checks.hits import Hit, SpotFix
 from backdesk.domain.plan_checks.say import Say
 from backdesk.domain.plan_checks.setting import Setting
 from backdesk.domain.plan_checks.sources import Source
+from backdesk.domain.swaps import note_without
 
 MISSING_RULE, ODD_RULE, SIDE_RULE, SIDES_RULE = "dose-missing", "dose-odd", "one-side", "sides-unsaid"
 MOST = {
@@ -26,6 +27,7 @@ MOST = {
 }
 """Beyond these a number looks like a slip of the keyboard: our own convention."""
 _ONE_SIDED = frozenset({Side.LEFT, Side.RIGHT})
+_BOTH_SIDED = frozenset({Side.EACH, Side.ALTERNATING})
 
 
 def find(week: WeekFacts, setting: Setting) -> Iterator[Hit]:
@@ -91,7 +93,7 @@ def item_hit(
         block=item.block,
         entries=(item.id,),
         fixes=fixes,
-        has_note=bool(item.note.strip()),
+        has_note=bool(note_without(item.note, item.exercise).strip()),
     )
 
 
@@ -158,8 +160,8 @@ def _one_sided(week: WeekFacts, setting: Setting) -> Iterator[Hit]:
     fix = SpotFix(say("Do both sides"), edits.change_dose(lambda dose: replace(dose, side=Side.EACH)))
     for item in week.items:
         planned = sides[item.exercise.id]
-        if item.dose.side not in _ONE_SIDED or planned >= _ONE_SIDED:
-            continue
+        if item.dose.side not in _ONE_SIDED or planned >= _ONE_SIDED or planned & _BOTH_SIDED:
+            continue  # more of one side beside both is no slip
         message = (
             say("Left side without the right: {names}.")
             if item.dose.side is Side.LEFT

@@ -9,9 +9,18 @@ from backdesk.domain.growth_load import load_units, load_weight
 
 HARD_RPE = 8.0
 """From here on an effort counts as hard: our own convention on the scale of 1 to 10."""
-_RPE = re.compile(r"\brpe\s*:?\s*(\d+(?:[.,]\d+)?)(?:\s*[-–]\s*(\d+(?:[.,]\d+)?))?", re.IGNORECASE)
+_NUMBER = r"(\d+(?:[.,]\d+)?)"
+_RPE = re.compile(
+    rf"\brpe\s*:?\s*{_NUMBER}(?:\s*(?:[-–]|to)\s*{_NUMBER})?|(?<![\d.,]){_NUMBER}(?=\s*rpe\b|\s*/\s*10\b)",
+    re.IGNORECASE,
+)
+_ASKED = r"\b(?:failure|exhaustion|amrap)\b|\bas many(?: reps| repetitions)? as (?:possible|you can)\b"
+_ASKS_FAILURE = re.compile(_ASKED, re.IGNORECASE)
 _FAILURE = re.compile(
-    r"\b(?:failure|exhaustion|amrap)\b|\brir\s*:?\s*0\b|\b0(?:\s*[-–]\s*\d)?\s*rir\b|\bmaximal\b",
+    rf"{_ASKED}|\brir\s*:?\s*0\b|\b(?:0|zero|no|none|nothing)(?:\s*[-–]\s*\d)?\s*"
+    r"(?:rir|(?:reps? |repetitions? )?(?:in reserve|in the tank|left))\b"
+    r"|\bmaximal\b|\bmax(?:imum)? effort\b|\ball[ -]out\b|\b(?:to|until|till) fatigue\b"
+    r"|\b(?:until|till) (?:you|nothing) (?:cannot|can't|can no|goes)\b",
     re.IGNORECASE,
 )
 _NEVER = re.compile(r"\b(?:not|no|never|without|before|short of|avoid)\b[^.;,]*$", re.IGNORECASE)
@@ -26,9 +35,16 @@ class Load(NamedTuple):
 
 def is_failure(effort: str) -> bool:
     """Whether the effort says to go on until nothing goes any more."""
-    if any(not _NEVER.search(effort[: found.start()]) for found in _FAILURE.finditer(effort)):
-        return True
-    return (_rpe(effort) or 0.0) >= 10.0
+    return _says(_FAILURE, effort) or (_rpe(effort) or 0.0) >= 10.0
+
+
+def asks_failure(note: str) -> bool:
+    """Whether a note asks for it in so many words; other words of efforts may mean anything in a note."""
+    return _says(_ASKS_FAILURE, note)
+
+
+def _says(pattern: re.Pattern[str], text: str) -> bool:
+    return any(not _NEVER.search(text[: found.start()]) for found in pattern.finditer(text))
 
 
 def is_hard(effort: str) -> bool:
@@ -46,4 +62,4 @@ def _rpe(effort: str) -> float | None:
     found = _RPE.search(effort)
     if found is None:
         return None
-    return float((found.group(2) or found.group(1)).replace(",", "."))
+    return float((found.group(2) or found.group(1) or found.group(3)).replace(",", "."))

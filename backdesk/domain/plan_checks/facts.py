@@ -15,6 +15,7 @@ from backdesk.domain.exercise import SPINAL_MOVEMENTS, Exercise, ExerciseType, M
 from backdesk.domain.ids import EntryId, ExerciseId, MuscleId
 from backdesk.domain.muscle import TrunkSide
 from backdesk.domain.plan import Day, Week
+from backdesk.domain.plan_checks.effort import is_hard
 
 WORK_TYPES = frozenset({ExerciseType.STRENGTH, ExerciseType.STABILITY})
 """What counts as strength work where a rule speaks of strength."""
@@ -78,7 +79,10 @@ class WeekFacts:
     movements: Mapping[Movement, float]
     trunk: Mapping[TrunkSide, float]
     direct: Mapping[str, Mapping[MuscleId, float]]
-    """Sets a day in which a group, or a muscle outside any group, is the main one: strength work alone."""
+    """Sets a day in which a group, or a muscle outside any group, is the main one: strength work alone.
+
+    A set that is said to be hard counts twice.
+    """
 
     def day(self, name: str) -> DayFacts | None:
         """A day by its name; None where nothing is planned on it."""
@@ -145,9 +149,10 @@ def _sums(
                 trunk[side] += weight * sets
             if item.exercise.type is not ExerciseType.STRENGTH:
                 continue
+            hard = 2 * sets if is_hard(item.dose.effort) else sets
             for muscle, weight in load.weights.items():
                 if weight == 1.0 and muscle in known and known[muscle].group is None:
-                    of_day[muscle] = of_day.get(muscle, 0.0) + sets
+                    of_day[muscle] = of_day.get(muscle, 0.0) + hard
         direct[day.name] = of_day
     return movements, trunk, direct
 

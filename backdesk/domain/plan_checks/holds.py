@@ -11,7 +11,7 @@ from backdesk.domain.dose_text import seconds_text, span_text
 from backdesk.domain.exercise import ExerciseType
 from backdesk.domain.plan_checks import edits
 from backdesk.domain.plan_checks.doses import item_hit
-from backdesk.domain.plan_checks.effort import is_failure
+from backdesk.domain.plan_checks.effort import asks_failure, is_failure
 from backdesk.domain.plan_checks.facts import Item, WeekFacts
 from backdesk.domain.plan_checks.finding import Severity
 from backdesk.domain.plan_checks.hits import Hit, SpotFix
@@ -44,15 +44,20 @@ def find(week: WeekFacts, setting: Setting) -> Iterator[Hit]:
             yield from _plank(item, setting)
         elif item.exercise.type is ExerciseType.STRETCH:
             yield from _stretch(item, setting)
-        if item.exercise.id in GOOD_MORNINGS and is_failure(item.dose.effort):
+        elif item.is_work and item.dose.breaths is not None and item.dose.reps is None:
+            yield from _breaths(item, item.dose.breaths, item.exercise.default_dose, setting)
+        if item.exercise.id in GOOD_MORNINGS and (is_failure(item.dose.effort) or asks_failure(item.note)):
             yield _failure(item, setting)
 
 
 def _stretch(item: Item, setting: Setting) -> Iterator[Hit]:
     dose, usual = item.dose, item.exercise.default_dose
-    if dose.hold_seconds is not None and dose.reps is None:
-        yield from _held(item, dose.hold_seconds, usual, setting)
-        if is_done_once(item) and usual.set_count > 1:
+    hold = dose.hold_seconds
+    if hold is None and dose.breaths is None and usual.duration_seconds is None:
+        hold = dose.duration_seconds
+    if hold is not None:
+        yield from _held(item, hold, usual, setting)
+        if dose.reps is None and is_done_once(item) and usual.set_count > 1:
             yield _once(item, setting)
     elif dose.breaths is not None and dose.reps is None:
         yield from _breaths(item, dose.breaths, usual, setting)
@@ -65,7 +70,8 @@ def is_done_once(item: Item) -> bool:
 
 def _held(item: Item, hold: Span, usual: Dose, setting: Setting) -> Iterator[Hit]:
     say = setting.words.gettext
-    is_short = hold.high < STRETCH_SECONDS.low and item.block is not BlockKind.WARM_UP
+    is_moved = item.dose.reps is not None  # in and out of it with short holds, as in Knee-to-Chest
+    is_short = hold.high < STRETCH_SECONDS.low and item.block is not BlockKind.WARM_UP and not is_moved
     is_long = hold.low > STRETCH_SECONDS.high
     if not (is_short or is_long) or hold == usual.hold_seconds:
         return
@@ -77,10 +83,8 @@ def _held(item: Item, hold: Span, usual: Dose, setting: Setting) -> Iterator[Hit
         (Source.UNIVERSITY,),
         say("Hold for 20 to 30 seconds."),
     )
-    wanted = Span.of(STRETCH_SECONDS.high)
-    fix = SpotFix(
-        say("Hold for 30 seconds"), edits.change_dose(lambda dose: replace(dose, hold_seconds=wanted))
-    )
+    wanted = STRETCH_SECONDS.high
+    fix = SpotFix(say("Hold for 30 seconds"), edits.change_dose(lambda dose: with_hold(dose, wanted)))
     yield item_hit(
         STRETCH_RULE,
         item,
@@ -106,8 +110,8 @@ def _once(item: Item, setting: Setting) -> Hit:
 
 def _breaths(item: Item, breaths: Span, usual: Dose, setting: Setting) -> Iterator[Hit]:
     say = setting.words.gettext
-    within = breaths.high >= YOGA_BREATHS.low and breaths.low <= YOGA_BREATHS.high
-    if within or breaths == usual.breaths:
+    own = usual.breaths or YOGA_BREATHS  # some poses are held for fewer or more, as the library says
+    if breaths.high >= min(YOGA_BREATHS.low, own.low) and breaths.low <= max(YOGA_BREATHS.high, own.high):
         return
     texts = Say(
         say("Fewer or more than 5–10 breaths: {names}."),
@@ -131,11 +135,11 @@ def plank_hold(dose: Dose) -> Span | None:
 def _plank(item: Item, setting: Setting) -> Iterator[Hit]:
     say = setting.words.gettext
     hold = plank_hold(item.dose)
-    if hold is None or item.dose.reps is not None:
-        return
-    if PLANK_SECONDS.low <= hold.high <= PLANK_SECONDS.high:
+    if hold is None or PLANK_SECONDS.low <= hold.high <= PLANK_SECONDS.high:
         return
     is_long = hold.high > PLANK_SECONDS.high
+    if item.dose.reps is not None and not is_long:  # several short ones in a row
+        return
     texts = Say(
         say("Plank held for more than 60 seconds: {names}.")
         if is_long

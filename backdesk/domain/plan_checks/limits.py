@@ -11,7 +11,7 @@ from backdesk.domain.ids import EntryId, IdFactory
 from backdesk.domain.labels import day_name
 from backdesk.domain.plan import WEEKDAYS, Entry, Plan
 from backdesk.domain.plan_checks import edits
-from backdesk.domain.plan_checks.days import free_day
+from backdesk.domain.plan_checks.days import free_day, week_count
 from backdesk.domain.plan_checks.doses import item_hit
 from backdesk.domain.plan_checks.facts import DayFacts, Item, WeekFacts
 from backdesk.domain.plan_checks.finding import Severity, Spot
@@ -34,9 +34,10 @@ LEAST_SETS = 2
 
 
 def find(week: WeekFacts, setting: Setting) -> Iterator[Hit]:
-    """Nothing where the plan has no client, or the client's wishes are not known."""
+    """Of a plan without a client only what is for advanced ones; no word on wishes that are not known."""
     client = setting.client
     if client is None:
+        yield from (_advanced(item, setting) for item in week.items if item.exercise.id in ADVANCED_ONLY)
         return
     if client.days:
         yield from _days(week, client.days, setting)
@@ -68,11 +69,15 @@ def _days(week: WeekFacts, days: Sequence[str], setting: Setting) -> Iterator[Hi
             fixes = _move(week, day, setting)
             yield Hit(DAYS_RULE, Severity.CAUTION, day.name, texts, days=(day.name,), fixes=fixes)
     numbered = [day for day in sessions if day.name not in WEEKDAYS]
-    if len(numbered) > len(days):
-        said = words.ngettext(
-            "{n} session, but {days} in the client's week.",
-            "{n} sessions, but {days} in the client's week.",
-            len(numbered),
+    if len(numbered) > len(days) * week_count(week):
+        said = (
+            words.ngettext(
+                "{n} session, but {days} in the client's week.",
+                "{n} sessions, but {days} in the client's week.",
+                len(numbered),
+            )
+            if week_count(week) == 1
+            else words.gettext("{n} sessions in two weeks, but {days} in each of the client's.")
         )
         free = words.ngettext("{n} day", "{n} days", len(days)).format(n=len(days))
         texts = Say(
@@ -156,7 +161,8 @@ def _advanced(item: Item, setting: Setting) -> Hit:
         (Source.STRENGTH_GUIDE,),
         say("Take an easier exercise, or set the client's level to advanced."),
     )
-    return replace(item_hit(ADVANCED_RULE, item, texts, severity=Severity.SERIOUS), swaps=item.exercise.id)
+    severity = Severity.CAUTION if setting.client is None else Severity.SERIOUS
+    return replace(item_hit(ADVANCED_RULE, item, texts, severity=severity), swaps=item.exercise.id)
 
 
 def _hard(item: Item, level: int, setting: Setting) -> Hit:

@@ -19,18 +19,27 @@ MOST_GROWTH = 1.15
 """Load that grows by more than 15 % in a week is not gradual: our own convention, because the
 source gives no number."""
 LEAST_STEPS = {"kg": 2.5, "lb": 5.0, "%": 5.0}
-"""The smallest step that gyms have plates for is gradual at any weight: our own convention."""
+"""The smallest step that gyms have plates for is gradual at any weight but small ones: our own convention."""
+WHOLE = 100.0
+SMALL_WEIGHTS = {"kg": (5.0, 1.0), "lb": (10.0, 2.0)}
+"""Below so much the smallest step is that of small dumbbells: from 1 kg to 3.5 kg is not gradual."""
 
 
 def is_jump(amount: float, before: Load) -> bool:
     """Whether a load is more than gradual after the most of all weeks before."""
-    return amount > max(before.amount * MOST_GROWTH, before.amount + LEAST_STEPS[before.unit])
+    return amount > max(before.amount * MOST_GROWTH, before.amount + _least_step(before))
 
 
 def next_step(before: Load) -> float:
-    """The most that is gradual, in steps that gyms have."""
-    step = LEAST_STEPS[before.unit]
-    return max(rounded_down(before.amount * MOST_GROWTH, step), before.amount + step)
+    """The most that is gradual, in steps that gyms have; of a share not more than all of it."""
+    step = _least_step(before)
+    most = max(rounded_down(before.amount * MOST_GROWTH, step), before.amount + step)
+    return min(most, max(WHOLE, before.amount)) if before.unit == "%" else most
+
+
+def _least_step(before: Load) -> float:
+    below, small = SMALL_WEIGHTS.get(before.unit, (0.0, 0.0))
+    return small if 0 < before.amount < below else LEAST_STEPS[before.unit]
 
 
 def steps(amounts: Iterable[float | None], before: Load) -> Iterator[float | None]:

@@ -21,13 +21,15 @@ from backdesk.domain.screening import (
     concern_name,
     concern_reason,
 )
+from backdesk.domain.swaps import note_without
 
 
 def find(week: WeekFacts, setting: Setting) -> Iterator[Hit]:
     """Every concern about every planned exercise.
 
-    What is to be changed counts as seen to once the note of the entry holds the library's advice. Another
-    note may say how, or be the template's or about another precaution: that is asked, as a hint.
+    What is to be changed counts as seen to once the note of the entry holds the library's advice, or names
+    the client's own precaution. Another note may say how, or be the template's or about another precaution:
+    that is asked, as a hint.
     """
     if setting.client is None:
         return
@@ -43,7 +45,8 @@ def find(week: WeekFacts, setting: Setting) -> Iterator[Hit]:
 
 
 def _is_seen_to(concern: Concern, note: str) -> bool:
-    return bool(note) and concern.reason in note
+    """The library's advice, or the client's own precaution by its name, for which there is none."""
+    return (concern.reason or concern.about).casefold() in note.casefold()
 
 
 def _refer(exercise: Exercise, concern: Concern, setting: Setting) -> Hit:
@@ -75,7 +78,7 @@ def _hit(item: Item, concern: Concern, setting: Setting) -> Hit:
         fixes=_noting(concern, setting) if is_changed else (),
         swaps=None if is_changed else exercise.id,
         apart=exercise.id if is_avoided else "",
-        has_note=bool(item.note.strip()),
+        has_note=bool(note_without(item.note, exercise).strip()),
     )
 
 
@@ -99,7 +102,8 @@ def _say_noted(concern: Concern, setting: Setting) -> Say:
     about = _inside(concern_name(concern, setting.catalogue, setting.words))
     message = say("Does the note say how to change it with {precaution}? {names}.")
     remedy = say("Add the advice to the note, or keep it as it is where the note says how.")
-    return Say(message.replace("{precaution}", about), "", (Source.LIBRARY,), remedy)
+    source = Source.CLIENT if concern.source is ConcernSource.OWN else Source.LIBRARY
+    return Say(message.replace("{precaution}", about), "", (source,), remedy)
 
 
 def _noting(concern: Concern, setting: Setting) -> tuple[SpotFix, ...]:

@@ -10,7 +10,7 @@ from backdesk.domain.exercise import ExerciseType
 from backdesk.domain.labels import day_name
 from backdesk.domain.plan_checks import edits
 from backdesk.domain.plan_checks.additions import more_fixes, strength_fixes
-from backdesk.domain.plan_checks.days import client_days, free_day
+from backdesk.domain.plan_checks.days import client_days, free_day, week_count
 from backdesk.domain.plan_checks.facts import DayFacts, WeekFacts, planned_ids
 from backdesk.domain.plan_checks.finding import Severity
 from backdesk.domain.plan_checks.hits import Hit, SpotFix
@@ -181,20 +181,22 @@ def _frequency(week: WeekFacts, setting: Setting) -> Iterator[Hit]:
     few = days < FEWEST_DAYS
     if few and len(client_days(setting)) < FEWEST_DAYS:
         return  # the client has no second day, so nobody could mend it
-    if not days or (not few and (for_trunk <= MOST_DAYS or setting.is_advanced)):
+    most = MOST_DAYS * week_count(week)
+    if not days or (not few and (for_trunk <= most or setting.is_advanced)):
         return
-    said = (
-        words.gettext("Strength work on one day of the week only.")
-        if few
-        else words.gettext("Strength work for the trunk on {n} days of the week.").format(n=for_trunk)
+    many = (
+        words.gettext("Strength work for the trunk on {n} days of the week.")
+        if most == MOST_DAYS
+        else words.gettext("Strength work for the trunk on {n} days of two weeks.")
     )
+    said = words.gettext("Strength work on one day of the week only.") if few else many.format(n=for_trunk)
     why = words.gettext("Strength for the back is best trained two or three times a week.")
     remedy = words.gettext("Repeat the session on another day.") if few else words.gettext("Leave a day out.")
     texts = Say(said, why, (Source.PAIN_ARTICLE,), remedy)
     fixes = (
         _repeat_fix(week, week.work_days[0], setting)
         if few
-        else rest_fixes(trunk_days, MOST_DAYS, MOST_EXERCISES, week, setting)
+        else rest_fixes(trunk_days, most, MOST_EXERCISES, week, setting)
     )
     yield Hit(DAYS_RULE, Severity.HINT, FEW_KEY if few else "many", texts, fixes=fixes)
 

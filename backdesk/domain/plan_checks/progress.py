@@ -14,10 +14,10 @@ from backdesk.domain.plan_checks.effort import Load, read_load
 from backdesk.domain.plan_checks.facts import WeekFacts
 from backdesk.domain.plan_checks.finding import Severity
 from backdesk.domain.plan_checks.hits import Hit, SpotFix
-from backdesk.domain.plan_checks.holds import PLANKS, plank_hold, with_hold
+from backdesk.domain.plan_checks.holds import PLANK_SECONDS, PLANKS, plank_hold, with_hold
 from backdesk.domain.plan_checks.load_steps import grow_gradually, is_jump, next_step, steps
 from backdesk.domain.plan_checks.recovery import hit as consecutive_hit
-from backdesk.domain.plan_checks.recovery import shared_groups
+from backdesk.domain.plan_checks.recovery import move_fixes, shared_groups
 from backdesk.domain.plan_checks.say import Say
 from backdesk.domain.plan_checks.setting import Setting
 from backdesk.domain.plan_checks.sources import Source
@@ -55,18 +55,24 @@ def find(weeks: Sequence[WeekFacts], setting: Setting) -> Iterator[WeekHits]:
             loads[exercise, unit] = max(before or 0.0, best.amount)
         for key, best in _most_holds(week).items():
             before = holds.get(key)
-            if before is not None and best.amount > before + PLANK_STEP:
+            # beyond the longest hold the rule about that says all there is to say
+            if before is not None and before < PLANK_SECONDS.high and best.amount > before + PLANK_STEP:
                 yield number, _plank_hit(best, before, setting)
             holds[key] = max(before or 0.0, best.amount)
         if number + 1 < len(weeks):
             yield from _over_sunday(number, week, weeks[number + 1], setting)
+    if len(weeks) == 1:  # it is done again and again
+        fixes = move_fixes(weeks[0], WEEKDAYS[-1], WEEKDAYS[0], setting)
+        yield from _over_sunday(0, weeks[0], weeks[0], setting, fixes=fixes)
 
 
-def _over_sunday(number: int, week: WeekFacts, after: WeekFacts, setting: Setting) -> Iterator[WeekHits]:
+def _over_sunday(
+    number: int, week: WeekFacts, after: WeekFacts, setting: Setting, *, fixes: tuple[SpotFix, ...] = ()
+) -> Iterator[WeekHits]:
     sunday, monday = WEEKDAYS[-1], WEEKDAYS[0]
     shared = shared_groups(week.direct.get(sunday, {}), after.direct.get(monday, {}))
     if shared:
-        yield number, consecutive_hit(shared, (sunday, monday), setting)
+        yield number, consecutive_hit(shared, (sunday, monday), setting, fixes=fixes)
 
 
 def _most_loads(week: WeekFacts) -> dict[tuple[str, str], _Best]:
@@ -153,7 +159,7 @@ def _plank_hit(best: _Best, before: float, setting: Setting) -> Hit:
     subject = words.gettext("{exercise} from {then} to {now}").format(
         exercise=best.exercise.name, then=f"{before:g}", now=f"{best.amount:g} s"
     )
-    wanted = before + PLANK_STEP
+    wanted = min(before + PLANK_STEP, PLANK_SECONDS.high)
     label = words.gettext("Hold for {n} seconds").format(n=f"{wanted:g}")
 
     def shorter(dose: Dose) -> Dose:

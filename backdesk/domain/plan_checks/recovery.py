@@ -18,8 +18,8 @@ from backdesk.domain.plan_checks.sources import Source
 
 RULE = "consecutive-days"
 HARD_SETS = 5.0
-"""So many sets in which a group is the main one, on one day, count as hard: our own convention. Stability,
-mobility and aerobic work never does."""
+"""So many sets in which a group is the main one, on one day, count as hard, or half as many that are said
+to be (RPE 8 and more): our own convention. Stability, mobility and aerobic work never does."""
 
 
 def find(week: WeekFacts, setting: Setting) -> Iterator[Hit]:
@@ -28,7 +28,7 @@ def find(week: WeekFacts, setting: Setting) -> Iterator[Hit]:
         shared = shared_groups(week.direct.get(first, {}), week.direct.get(second, {}))
         if shared:
             days = (first, second)
-            fixes = _move(week, first, second, setting)
+            fixes = move_fixes(week, first, second, setting)
             yield hit(shared, days, setting, fixes=fixes)
 
 
@@ -64,8 +64,8 @@ def hit(
     return Hit(RULE, Severity.CAUTION, "-".join(days), texts, days=days, fixes=fixes)
 
 
-def _move(week: WeekFacts, first: str, second: str, setting: Setting) -> tuple[SpotFix, ...]:
-    """One of the two days moved to a free day that has no hard neighbour of the same groups."""
+def move_fixes(week: WeekFacts, first: str, second: str, setting: Setting) -> tuple[SpotFix, ...]:
+    """One of two days moved to a free day that has no hard neighbour of the same groups."""
     for moved, stays in ((second, first), (first, second)):
         target = _free_target(week, moved, stays, setting)
         if target is not None:

@@ -12,10 +12,12 @@ from backdesk.domain.catalogue import Catalogue
 from backdesk.domain.client import OwnPrecaution
 from backdesk.domain.dose import Side, Span
 from backdesk.domain.exercise import CautionAction, Equipment, Movement
-from backdesk.domain.ids import ExerciseId, PrecautionId
+from backdesk.domain.growth import fill_weeks
+from backdesk.domain.ids import ExerciseId, PrecautionId, random_id
 from backdesk.domain.plan import Entry, Plan
 from backdesk.domain.plan_checks import Severity
 from backdesk.domain.plan_checks.effort import Load, read_load
+from backdesk.domain.progression import Progression
 from backdesk.domain.template_info import TemplateInfo
 from tests.domain.plan_checks.support import (
     checked,
@@ -95,6 +97,17 @@ def test_sets_beyond_two_or_three(catalogue: Catalogue) -> None:
     assert entry_of(after, "bridge").dose.sets == 3
 
 
+def test_an_easier_week_may_have_single_sets(catalogue: Catalogue) -> None:
+    """A deload halves 2 sets on purpose: to ask for 2 again would undo it."""
+    plan = week_of(day("monday", *work("deadlift", "bridge", sets=2)))
+    easier = Progression(plan.weeks[0].id, deload_every=4)
+    filled = fill_weeks(plan, 0, 6, easier, random_id)
+    assert [week.days[0].blocks[1].entries[0].dose.sets for week in filled.weeks] == [2, 2, 2, 1, 2, 2]
+    assert found(filled, catalogue, "sets") == []
+    (finding,) = found(replace(filled, progression=None), catalogue, "sets")
+    assert finding.where.weeks == (3,)
+
+
 def test_a_usual_dose_of_the_library_is_never_odd(catalogue: Catalogue) -> None:
     rules = {"sets", "stretch-hold", "yoga-breaths", "plank-time", "dose-missing", "dose-odd", "sides-unsaid"}
     for exercise in catalogue.exercises.values():
@@ -168,6 +181,12 @@ def test_the_same_muscles_hard_on_two_days_in_a_row(catalogue: Catalogue) -> Non
     assert [one.name for one in after.weeks[0].days if not one.is_rest] == ["monday", "wednesday"]
 
 
+def test_few_sets_of_hard_effort_are_hard_too(catalogue: Catalogue) -> None:
+    for effort, is_told in (("RPE 8", True), ("to failure", True), ("RPE 7", False), ("", False)):
+        days = (day(name, *work("deadlift", effort=effort)) for name in ("monday", "tuesday"))
+        assert bool(found(week_of(*days), catalogue, "consecutive-days")) is is_told
+
+
 def test_hard_days_may_follow_each_other_with_other_muscles(catalogue: Catalogue) -> None:
     plan = week_of(
         day("monday", *work("romanian-deadlift", "deadlift")),
@@ -181,6 +200,15 @@ def test_sunday_comes_before_monday(catalogue: Catalogue) -> None:
     plan = make_plan((day("sunday", *pulls),), (day("monday", *pulls),))
     (finding,) = found(plan, catalogue, "consecutive-days")
     assert finding.where.days == ("sunday", "monday")
+
+
+def test_a_plan_of_one_week_begins_again(catalogue: Catalogue) -> None:
+    hard = work("deadlift", "romanian-deadlift")
+    plan = week_of(day("monday", *hard), day("sunday", *hard))
+    assert found(plan, catalogue, "consecutive-days")
+    after = settles(plan, catalogue, "consecutive-days")
+    assert [one.name for one in after.weeks[0].days if not one.is_rest] == ["tuesday", "sunday"]
+    assert found(week_of(day("monday", *hard), day("saturday", *hard)), catalogue, "consecutive-days") == []
 
 
 def test_the_trunk_out_of_balance(catalogue: Catalogue) -> None:
@@ -233,13 +261,33 @@ def test_more_sessions_than_days(catalogue: Catalogue) -> None:
     ]
 
 
+def test_days_numbered_beyond_a_week_are_those_of_two(catalogue: Catalogue) -> None:
+    def plan(*numbers: int) -> Plan:
+        return week_of(*(day(f"day-{number}", *work("bridge", "bird-dog")) for number in numbers))
+
+    two_days = client(days=("monday", "friday"))
+    six, eight = plan(1, 3, 5, 8, 10, 12), plan(1, 3, 5, 7, 8, 10, 12, 14)
+    assert messages(plan(1, 4, 8, 11), catalogue, "client-days", two_days) == []
+    assert messages(six, catalogue, "client-days", two_days) == [
+        "6 sessions in two weeks, but 2 days in each of the client's."
+    ]
+    assert messages(six, catalogue, "strength-days") == []
+    assert messages(eight, catalogue, "strength-days") == [
+        "Strength work for the trunk on 8 days of two weeks."
+    ]
+    settles(eight, catalogue, "strength-days")
+    assert found(plan(1, 2, 3, 4), catalogue, "strength-days")
+
+
 def test_left_without_right(catalogue: Catalogue) -> None:
     left = make_entry("hip-flexor-stretch", sets=2, hold_seconds=30, side="left")
     plan = week_of(day("monday", relief=(left,)))
     assert messages(plan, catalogue, "one-side") == ["Left side without the right: Hip Flexor Stretch."]
     assert entry_of(settles(plan, catalogue, "one-side"), "hip-flexor-stretch").dose.side is Side.EACH
     right = make_entry("hip-flexor-stretch", sets=2, hold_seconds=30, side="right")
-    assert found(week_of(day("monday", relief=(left, right))), catalogue, "one-side") == []
+    both = make_entry("hip-flexor-stretch", sets=2, hold_seconds=30, side="each")
+    for other in (right, both):
+        assert found(week_of(day("monday", relief=(left, other))), catalogue, "one-side") == []
 
 
 def test_sides_that_the_dose_does_not_say(catalogue: Catalogue) -> None:
@@ -284,10 +332,55 @@ def test_yoga_breaths(catalogue: Catalogue) -> None:
     assert entry_of(after, "childs-pose").dose.breaths == Span(5, 10)
 
 
-@pytest.mark.parametrize(("hold", "wanted"), [(5, 15), (90, 60)])
-def test_how_long_a_plank_is_held(catalogue: Catalogue, hold: int, wanted: int) -> None:
-    plan = week_of(day("monday", make_entry("plank", sets=2, hold_seconds=hold)))
-    assert entry_of(settles(plan, catalogue, "plank-time"), "plank").dose.hold_seconds == Span.of(wanted)
+def test_a_stretch_is_held_as_long_however_that_is_written(catalogue: Catalogue) -> None:
+    doses: tuple[dict[str, Any], ...] = (
+        {"reps": 3, "hold_seconds": 60},
+        {"sets": 2, "duration_seconds": 60},
+    )
+    for dose in doses:
+        plan = week_of(day("monday", relief=(make_entry("hip-flexor-stretch", side="each", **dose),)))
+        after = entry_of(settles(plan, catalogue, "stretch-hold"), "hip-flexor-stretch").dose
+        assert Span.of(30) in (after.hold_seconds, after.duration_seconds)
+    moved = make_entry("knee-to-chest", reps=8, hold_seconds=10, side="each")
+    assert found(week_of(day("monday", relief=(moved,))), catalogue, "stretch-hold") == []
+
+
+@pytest.mark.parametrize(
+    ("pose", "breaths", "is_told"),
+    [
+        ("locust-pose", 4, True),
+        ("locust-pose", 10, False),
+        ("locust-pose", 11, True),
+        ("downward-facing-dog", 15, False),
+        ("downward-facing-dog", 16, True),
+        ("upward-facing-dog", 3, False),
+        ("upward-facing-dog", 2, True),
+    ],
+)
+def test_yoga_strength_is_held_for_so_many_breaths_too(
+    catalogue: Catalogue, pose: str, breaths: int, is_told: bool
+) -> None:
+    plan = week_of(day("monday", make_entry(pose, breaths=breaths)))
+    assert bool(found(plan, catalogue, "yoga-breaths")) is is_told
+    if is_told:
+        settles(plan, catalogue, "yoga-breaths")
+
+
+@pytest.mark.parametrize(
+    ("dose", "wanted"),
+    [
+        ({"hold_seconds": 5}, 15),
+        ({"hold_seconds": 90}, 60),
+        ({"reps": 2, "hold_seconds": 90}, 60),
+        ({"reps": 6, "hold_seconds": 10}, None),
+    ],
+)
+def test_how_long_a_plank_is_held(catalogue: Catalogue, dose: dict[str, Any], wanted: int | None) -> None:
+    plan = week_of(day("monday", make_entry("plank", sets=2, **dose)))
+    if wanted is None:
+        assert found(plan, catalogue, "plank-time") == []
+    else:
+        assert entry_of(settles(plan, catalogue, "plank-time"), "plank").dose.hold_seconds == Span.of(wanted)
 
 
 @pytest.mark.parametrize(
@@ -298,8 +391,20 @@ def test_how_long_a_plank_is_held(catalogue: Catalogue, hold: int, wanted: int) 
         ("RIR 0", True),
         ("0-1 RIR", True),
         ("Stop 2 reps before failure. Last set to failure", True),
+        ("10 RPE", True),
+        ("RPE 9 to 10", True),
+        ("10/10", True),
+        ("max effort", True),
+        ("as many reps as possible", True),
+        ("0 reps in reserve", True),
+        ("no reps left", True),
+        ("until you cannot do more", True),
         ("not to failure", False),
         ("RPE 7", False),
+        ("RPE 7 max", False),
+        ("submaximal, 2 reps in reserve", False),
+        ("10 reps in reserve", False),
+        ("RPE 6, never to fatigue", False),
     ],
 )
 def test_good_mornings_to_failure(catalogue: Catalogue, effort: str, is_told: bool) -> None:
@@ -312,9 +417,21 @@ def test_good_mornings_to_failure(catalogue: Catalogue, effort: str, is_told: bo
         assert found(plan, catalogue, "good-morning-failure") == []
 
 
+def test_good_mornings_to_failure_in_the_note(catalogue: Catalogue) -> None:
+    entry = make_entry("good-morning-barbell", sets=3, reps=8, effort="RPE 7")
+    for note, is_told in (("Last set to failure.", True), ("Never to failure, in maximal comfort.", False)):
+        plan = week_of(day("monday", replace(entry, note=note)))
+        assert bool(found(plan, catalogue, "good-morning-failure")) is is_told
+        # no click rewords what somebody wrote
+        assert all(one.fixes == () for one in found(plan, catalogue, "good-morning-failure"))
+
+
 def test_the_jefferson_curl_is_for_advanced_clients(catalogue: Catalogue) -> None:
     plan = week_of(day("monday", *work("jefferson-curl")))
-    assert found(plan, catalogue, "advanced-only") == []
+    assert found(plan, catalogue, "advanced-only")[0].severity is Severity.CAUTION
+    settles(plan, catalogue, "advanced-only")  # nobody is known to be advanced
+    shelved = replace(plan, template=TemplateInfo())
+    assert found(shelved, catalogue, "advanced-only") == []
     assert found(plan, catalogue, "advanced-only", client(level=3)) == []
     settles(plan, catalogue, "advanced-only", level=2)
 
@@ -371,6 +488,15 @@ def test_load_that_jumps_from_week_to_week(catalogue: Catalogue) -> None:
     # gradual, another unit, and back again after an easy week
     for loads in (("20 kg", "22.5 kg"), ("20 kg", "45 lb"), ("20 kg", "10 kg", "20 kg"), ("", "20 kg")):
         assert messages(plan(*loads), catalogue, "load-jump") == []
+    # small dumbbells come in smaller steps than plates
+    for loads in (("1 kg", "2 kg"), ("5 kg", "7.5 kg"), ("5 lb", "7 lb"), ("10 lb", "15 lb")):
+        assert messages(plan(*loads), catalogue, "load-jump") == []
+    for loads in (("1 kg", "3.5 kg"), ("4.5 kg", "7 kg"), ("5 lb", "10 lb"), ("5 kg", "8 kg")):
+        assert found(plan(*loads), catalogue, "load-jump")
+    after = settles(plan("1 kg", "3.5 kg"), catalogue, "load-jump")
+    assert [entry.dose.load for entry in after.entries() if entry.exercise == "deadlift"] == ["1 kg", "2 kg"]
+    after = settles(plan("95 %", "120 %"), catalogue, "load-jump")  # nobody lifts more than all they can
+    assert [entry.dose.load for entry in after.entries() if entry.exercise == "deadlift"] == ["95 %", "100 %"]
 
 
 def test_planks_grow_in_steps(catalogue: Catalogue) -> None:
@@ -384,6 +510,12 @@ def test_planks_grow_in_steps(catalogue: Catalogue) -> None:
         Span.of(30),
         Span.of(45),
     ]
+    for holds, ends in (((50, 90), 60), ((60, 90), None)):
+        plan = make_plan(
+            *((day("monday", make_entry("plank", sets=2, hold_seconds=hold)),) for hold in holds)
+        )
+        steps = found(plan, catalogue, "plank-step")
+        assert [one.fix.label for one in steps if one.fix] == ([f"Hold for {ends} seconds"] if ends else [])
 
 
 def test_another_note_does_not_hide_what_a_precaution_says_to_change(catalogue: Catalogue) -> None:
@@ -398,6 +530,18 @@ def test_another_note_does_not_hide_what_a_precaution_says_to_change(catalogue: 
     after = fixed(fixed(plan, caution), hint)
     assert found(after, catalogue, "precaution", client(**who)) == []
     assert after.weeks[0].days[0].blocks[1].entries[0].note == f"Light.\n{hint.why}"
+
+
+def test_any_note_does_not_see_to_the_clients_own_precaution(catalogue: Catalogue) -> None:
+    own = OwnPrecaution("Pregnant, 30 weeks", exercises=(ExerciseId("bridge"),))
+    for note, severity in (
+        ("", Severity.CAUTION),
+        ("Slowly.", Severity.HINT),
+        ("Pregnant, 30 weeks: on an incline.", None),
+    ):
+        plan = week_of(day("monday", *(replace(one, note=note) for one in work("bridge"))))
+        said = found(plan, catalogue, "precaution", client(own_precautions=(own,)))
+        assert [one.severity for one in said] == ([severity] if severity else [])
 
 
 def test_two_precautions_of_one_name_are_swapped_away_together(catalogue: Catalogue) -> None:
