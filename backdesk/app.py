@@ -212,6 +212,7 @@ def _unexpected(problem: Exception, folder: DataFolder) -> Phrase:
     where = "".join(traceback.format_tb(problem.__traceback__))
     try:
         folder.root.mkdir(parents=True, exist_ok=True)
+        folder.log.open("ab").close()  # the handler would say why it cannot with a traceback
         log_to(folder)
         logging.getLogger("backdesk").error("unexpected %s\n%s", type(problem).__name__, where)
     except OSError:

@@ -39,6 +39,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """
     parser = _parser()
     parsed = parser.parse_args(arguments)
+    if [] in vars(parsed).values():  # what argparse makes of "--search=--"
+        parser.error('"--" is no value of an option')
     if parsed.command is not None and parsed.exit_when_ready:
         parser.error("--exit-when-ready opens the window and goes with no command")
     return parsed
@@ -104,7 +106,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"backdesk {__version__}")
     parser.add_argument(
-        "--data", metavar="DIR", help="folder of the store, else BACKDESK_HOME, else the system's"
+        "--data",
+        metavar="DIR",
+        type=_folder,
+        help="folder of the store, else BACKDESK_HOME, else the system's",
     )
     parser.add_argument(
         "--exit-when-ready",
@@ -125,7 +130,9 @@ def _parser() -> argparse.ArgumentParser:
 def _add(commands: Commands, name: str, command: Command, text: str) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=text, description=text[:1].upper() + text[1:] + ".")
     # SUPPRESS: a --data in front of the command stays unless it is given again
-    parser.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS, help="folder of the store")
+    parser.add_argument(
+        "--data", metavar="DIR", type=_folder, default=argparse.SUPPRESS, help="folder of the store"
+    )
     parser.set_defaults(command=command)
     return parser
 
@@ -219,6 +226,13 @@ def _add_archive(commands: Commands) -> None:
     parser = _add(commands, "clients", cli_plans.clients, "list the stored clients by name")
     parser.add_argument("--json", action="store_true", help="as JSON: id, name, number of plans")
     _add(commands, "doctor", cli_plans.doctor, "look for faults in the store, and change nothing")
+
+
+def _folder(text: str) -> str:
+    # an empty one would mean the system's folder, with the clients of whoever runs a script with a slip
+    if not text:
+        raise argparse.ArgumentTypeError("the name of a folder is missing")
+    return text
 
 
 def _week(text: str) -> int:

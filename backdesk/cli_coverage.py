@@ -63,8 +63,8 @@ def _columns(words: Words) -> tuple[str, ...]:
 
 
 def number(value: float) -> str:
-    """At most one decimal: "3", "2.5"."""
-    return f"{round(value, 1):g}"
+    """At most one decimal: "3", "2.5", never "2.6e+06"."""
+    return f"{value:.1f}".removesuffix(".0")
 
 
 def _muscle_rows(coverage: WeekCoverage, taxonomy: Taxonomy, words: Words) -> Iterator[tuple[str, ...]]:

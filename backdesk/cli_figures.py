@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from backdesk.cli_tools import CommandTools
+from backdesk.cli_tools import CommandTools, has_store
 from backdesk.domain.ids import ExerciseId
 from backdesk.errors import NotFoundError
 
@@ -22,7 +22,7 @@ def figure(arguments: argparse.Namespace, tools: CommandTools) -> int:
     catalogue = tools.load_catalogue()
     wanted = ExerciseId(arguments.exercise)
     exercise = catalogue.exercises.get(wanted)
-    if exercise is None and tools.folder.database.exists():
+    if exercise is None and has_store(tools.folder):
         with tools.open_archive(False) as archive:
             exercise = archive.own_exercise(wanted)
     if exercise is None:

@@ -14,6 +14,7 @@ from backdesk.cli_tools import (
     FoundPlan,
     concern_notes,
     find_plan,
+    has_store,
     print_json,
     print_table,
     tell_notes,
@@ -67,7 +68,9 @@ def handout(arguments: argparse.Namespace, tools: CommandTools) -> int:
     """`backdesk handout`: a PDF of a plan; that of a stored plan is put on record."""
     # imported here: the other commands should not wait for it
     from backdesk.services.clinic import ClinicFile
+    from backdesk.services.figures import Figures
     from backdesk.services.handouts import make_handout
+    from backdesk.services.photos import Photos
     from backdesk.services.plan_handout import plan_handout
 
     found, output = find_plan(arguments.plan, tools), arguments.output
@@ -84,6 +87,7 @@ def handout(arguments: argparse.Namespace, tools: CommandTools) -> int:
         today=arguments.date or tools.today(),
         options=options,
         rules=settings.rules(),
+        figures=Figures(Photos(tools.folder, found.photos)),
         clinic=clinic,
     )
     report = make_handout(spec)
@@ -99,10 +103,10 @@ def handout(arguments: argparse.Namespace, tools: CommandTools) -> int:
 def handouts(arguments: argparse.Namespace, tools: CommandTools) -> int:
     """`backdesk handouts`: what was given out; nothing where there is no store, which is not made."""
     found: tuple[HandoutRecord, ...] = ()
-    if tools.folder.database.exists():
+    if has_store(tools.folder):
         with tools.open_records() as records:
             found = records.all()
-    if arguments.client:
+    if arguments.client is not None:
         client = _client_id(arguments.client, found, tools)
         found = tuple(record for record in found if record.client_id == client)
     if arguments.json:
@@ -114,7 +118,7 @@ def handouts(arguments: argparse.Namespace, tools: CommandTools) -> int:
 
 def reprint(arguments: argparse.Namespace, tools: CommandTools) -> int:
     """`backdesk reprint`: the identical bytes of a handout that was given out."""
-    if not tools.folder.database.exists():
+    if not has_store(tools.folder):
         raise NotFoundError("There is no handout called {wanted} on record.", wanted=arguments.handout)
     with tools.open_records() as records:
         content = records.pdf(records.find(arguments.handout))
@@ -139,6 +143,7 @@ def add_handout_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--paper",
+        type=str.casefold,
         choices=("a4", "letter"),
         help="paper size (default: the one chosen in the window, at first a4)",
     )
@@ -241,7 +246,7 @@ def _save_on_record(
 def _client_id(wanted: str, found: tuple[HandoutRecord, ...], tools: CommandTools) -> str:
     """The id of a client who is stored or on record. Raises NotFoundError unless exactly one fits."""
     ids = {str(record.client_id) for record in found if record.client_id is not None}
-    if tools.folder.database.exists():
+    if has_store(tools.folder):
         with tools.open_archive(False) as archive:
             ids |= {str(one.client.id) for one in archive.clients()}
     fitting = fitting_ids(wanted, ids)

@@ -8,7 +8,16 @@ from datetime import UTC
 from pathlib import Path
 
 from backdesk.cli_coverage import print_coverage
-from backdesk.cli_tools import CommandTools, find_plan, print_json, print_table, say, tell, tell_notes
+from backdesk.cli_tools import (
+    CommandTools,
+    find_plan,
+    has_store,
+    print_json,
+    print_table,
+    say,
+    tell,
+    tell_notes,
+)
 from backdesk.domain.blocks import BlockKind
 from backdesk.domain.coverage import CoverageCounter, CoverageRules
 from backdesk.domain.plan_summary import PlanSummary
@@ -59,7 +68,7 @@ def import_plan(arguments: argparse.Namespace, tools: CommandTools) -> int:
 def export_plan(arguments: argparse.Namespace, tools: CommandTools) -> int:
     """`backdesk export`: write a plan as a plan file."""
     found = find_plan(arguments.plan, tools)
-    photos = Photos(tools.folder)
+    photos = Photos(tools.folder, found.photos)
     write_plan_file(arguments.output, found.plan, found.client, found.catalogue, photos=photos)
     return 0
 
@@ -67,7 +76,7 @@ def export_plan(arguments: argparse.Namespace, tools: CommandTools) -> int:
 def plans(arguments: argparse.Namespace, tools: CommandTools) -> int:
     """`backdesk plans`: the stored plans; none where there is no store, which is not made."""
     found: tuple[PlanSummary, ...] = ()
-    if tools.folder.database.exists():
+    if has_store(tools.folder):
         with tools.open_archive(False) as archive:
             found = archive.plans()
     if arguments.json:
@@ -82,7 +91,7 @@ def plans(arguments: argparse.Namespace, tools: CommandTools) -> int:
 def clients(arguments: argparse.Namespace, tools: CommandTools) -> int:
     """`backdesk clients`: the stored clients; none where there is no store, which is not made."""
     found: tuple[ClientSummary, ...] = ()
-    if tools.folder.database.exists():
+    if has_store(tools.folder):
         with tools.open_archive(False) as archive:
             found = archive.clients()
     if arguments.json:
@@ -97,7 +106,7 @@ def clients(arguments: argparse.Namespace, tools: CommandTools) -> int:
 def doctor(arguments: argparse.Namespace, tools: CommandTools) -> int:
     """`backdesk doctor`: what is wrong with the store on stdout, and how much on stderr."""
     database, words = tools.folder.database, tools.words
-    if not database.exists():
+    if not has_store(tools.folder):
         none = words.gettext("There is no store in {folder} yet, so nothing can be wrong with it.")
         say(none.format(folder=tools.folder.root))
         return 0

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, suppress
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,8 @@ if TYPE_CHECKING:  # most commands have nothing to do with handouts
     from backdesk.services.handout_records import HandoutRecords
 
 _SHOWN_NOTES = 50
+_BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+"""Ends of lines and control characters, which a file's name may hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,31 +50,46 @@ class CommandTools:
 
 @dataclass(frozen=True, slots=True)
 class FoundPlan:
-    """A plan to work on, with the library and its own exercises in one catalogue."""
+    """A plan to work on, with the library and its own exercises in one catalogue.
+
+    `photos` are those that its file brings, by SHA-256.
+    """
 
     plan: Plan
     client: Client | None
     catalogue: Catalogue
     file: Path | None
+    photos: Mapping[str, bytes] = field(default_factory=dict, hash=False)
 
 
 def find_plan(wanted: str, tools: CommandTools) -> FoundPlan:
     """A plan file where the name is one, else a stored plan; tells the notes of a file.
 
-    Raises BackDeskError. A store that is not there is not made.
+    A folder that is called like a stored plan does not hide it. Raises BackDeskError. A store that is not
+    there is not made.
     """
-    catalogue = tools.load_catalogue()
     path = Path(wanted)
-    if wanted.casefold().endswith(".json") or is_there(path):
-        imported = read_plan_file(path, catalogue)
-        tell_notes((note.said(tools.words.gettext) for note in imported.notes), tools.words)
-        known = catalogue.with_exercises(imported.plan.exercises)
-        return FoundPlan(imported.plan, imported.client, known, path)
-    if not tools.folder.database.exists():
+    is_named = wanted.casefold().endswith(".json") or is_there(path)
+    if is_named and not (_is_folder(path) and has_store(tools.folder)):
+        return _plan_of_file(path, tools)
+    if not has_store(tools.folder):
         raise NotFoundError("There is neither a file nor a stored plan called {wanted}.", wanted=wanted)
-    with tools.open_archive(False) as archive:
-        plan, client = archive.find(wanted)
-    return FoundPlan(plan, client, catalogue.with_exercises(plan.exercises), None)
+    try:
+        with tools.open_archive(False) as archive:
+            plan, client = archive.find(wanted)
+    except NotFoundError:
+        if is_named:  # what is wrong with a folder is said where files are read
+            return _plan_of_file(path, tools)
+        raise
+    return FoundPlan(plan, client, tools.load_catalogue().with_exercises(plan.exercises), None)
+
+
+def _plan_of_file(path: Path, tools: CommandTools) -> FoundPlan:
+    catalogue = tools.load_catalogue()
+    imported = read_plan_file(path, catalogue)
+    tell_notes((note.said(tools.words.gettext) for note in imported.notes), tools.words)
+    known = catalogue.with_exercises(imported.plan.exercises)
+    return FoundPlan(imported.plan, imported.client, known, path, imported.photos)
 
 
 def concern_notes(found: FoundPlan, words: Words) -> tuple[str, ...]:
@@ -89,6 +107,21 @@ def is_there(path: Path) -> bool:
         return path.exists()
     except OSError:
         return True
+
+
+def has_store(folder: DataFolder) -> bool:
+    """Whether there is a store to open; what stands in its way counts, because opening it says what it is."""
+    try:
+        return folder.database.exists() or (folder.root.exists() and not folder.root.is_dir())
+    except OSError:
+        return True
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def tell_notes(notes: Iterable[str], words: Words) -> None:
@@ -119,8 +152,11 @@ def output_problem(problem: OSError) -> OutputLostError:
 
 
 def tell(line: str) -> None:
-    """One line on stderr."""
-    print(" ".join(line.split("\n")), file=sys.stderr)
+    """One line on stderr, without what would break or hide it; nothing where nobody can read it."""
+    if sys.stderr is None:  # closed by whoever started the program; print would take stdout
+        return
+    with suppress(OSError):  # the exit code still says how it went
+        print(_BREAKS.sub(" ", line), file=sys.stderr, flush=True)
 
 
 def print_json(value: object) -> None:

@@ -80,10 +80,14 @@ def test_version_and_help(run: Runner) -> None:
         ("export", SAMPLE),
         ("import",),
         ("library", "--search"),
+        ("library", "--search=--"),
+        ("handout", SAMPLE, "-o", "x.pdf", "--layout=--"),
         ("plans", "extra"),
         ("check",),
         ("--exit-when-ready", "plans"),
         ("--data",),
+        ("--data", "", "plans"),
+        ("plans", "--data", ""),
     ],
 )
 def test_wrong_usage_exits_2(
@@ -144,12 +148,48 @@ def test_an_unexpected_fault_without_a_log_is_still_a_sentence(
     (tmp_path / "file").write_text("x")
     sentence = run.fails("--data", tmp_path / "file", "coverage", SAMPLE)
     assert sentence.startswith("Something went wrong inside Back Desk (ZeroDivisionError)")
+    (tmp_path / "backdesk.log").mkdir()
+    sentence = run.fails("--data", tmp_path, "coverage", SAMPLE)
+    assert sentence.startswith("Something went wrong inside Back Desk (ZeroDivisionError)")
 
 
 def test_a_sentence_stays_on_one_line(run: Runner) -> None:
-    assert run.fails("coverage", "two\nlines") == (
-        "There is neither a file nor a stored plan called two lines."
+    assert run.fails("coverage", "two\nli\rn\u2028e\x1b[1ms") == (
+        "There is neither a file nor a stored plan called two li n e [1ms."
     )
+
+
+def test_sentences_that_nobody_can_read_do_no_harm(
+    run: Runner, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Full:
+        def write(self, _: str) -> int:
+            raise OSError(28, "full")
+
+        def flush(self) -> None:
+            """Nothing was taken."""
+
+    for closed in (None, Full()):
+        monkeypatch.setattr(sys, "stderr", closed)
+        assert app.main(["coverage", "nothing"]) == 1
+        assert capsys.readouterr().out == ""
+    assert not run.home.exists()
+
+
+def test_a_data_folder_that_is_none_is_said(run: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("x")
+    for command in (
+        ("plans",),
+        ("clients",),
+        ("handouts",),
+        ("doctor",),
+        ("coverage", "abcdef"),
+        ("reprint", "abcdef", "-o", tmp_path / "x"),
+        ("figure", "no-such", "-o", tmp_path / "x.svg"),
+    ):
+        assert "there is a file of that name" in run.fails("--data", file, *command)
+    assert "name is too long" in run.fails("--data", tmp_path / ("x" * 300), "plans")
 
 
 def test_many_notes_are_counted(capsys: pytest.CaptureFixture[str]) -> None:

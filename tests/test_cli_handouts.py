@@ -212,6 +212,7 @@ def test_handouts_of_one_client(run: Runner, tmp_path: Path, chosen: list[Handou
         (record,) = run("handouts", "--client", wanted, "--json").json()
         assert record["client"] == "Maria Lopez"
     assert run("handouts", "--client", ids["Anna"], "--json").json() == []
+    assert "no client with the id" in run.fails("handouts", "--client", "")
     assert run.fails("handouts", "--client", "nobody-here") == (
         'There is no client with the id nobody-here; "backdesk clients" lists all.'
     )

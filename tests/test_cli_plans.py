@@ -83,6 +83,14 @@ def test_a_plan_without_entries_has_a_coverage(run: Runner, tmp_path: Path) -> N
     assert {one["band"] for one in count["muscles"].values()} == {"none"}
 
 
+def test_a_plan_beyond_reason_has_numbers_that_others_can_read(run: Runner, tmp_path: Path) -> None:
+    entry = raw_entry(sets=9999, times_per_day=50, reps=9, tempo="1" * 400)
+    path = plan_file(tmp_path, raw_plan(entry, raw_entry(exercise="childs-pose", duration_seconds=86_400)))
+    assert "Infinity" not in run("coverage", path, "--json").out
+    assert "e+" not in run("coverage", path).out
+    assert run("check", path, "--json").code == 0
+
+
 def test_a_plans_own_exercise_is_counted(run: Runner, tmp_path: Path) -> None:
     own = {"id": "towel-row", "name": "Towel Row", "muscles": {"primary": ["biceps"]}}
     path = plan_file(tmp_path, raw_plan({"exercise": "towel-row", "sets": 4}, exercises=[own]))
@@ -270,6 +278,16 @@ def test_a_file_wins_over_an_id(run: Runner, tmp_path: Path, monkeypatch: pytest
     monkeypatch.chdir(tmp_path)
     plan_file(tmp_path, raw_plan(title="From the file"), name=plan_id)
     assert run("coverage", plan_id).out.startswith("From the file")
+
+
+def test_a_folder_does_not_hide_a_stored_plan(
+    run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan_id = run("import", SAMPLE).out.strip()
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / plan_id).mkdir()
+    assert run("coverage", plan_id).out.startswith("Lower back, first weeks")
+    assert run.fails("coverage", ".") == ". cannot be read: it is a folder; give the name of a plan file."
 
 
 def test_importing_beside_an_open_window_is_refused(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import TypeVar
@@ -125,12 +126,14 @@ def clean_text(value: object, place: str, notes: Notes, *, limit: int, one_line:
     """A text in normal form C; control characters are taken out, which is noted."""
     if not isinstance(value, str):
         raise fault(place, _TEXT, value)
-    if len(value) > limit:
+    # some characters are two in the normal form, and what is too long must not be cut in silence
+    count = len(value) if value.isascii() else max(len(value), len(unicodedata.normalize("NFC", value)))
+    if count > limit:
         raise PlanFileError(
             "{place}: expected text of at most {limit} characters, got {count}",
             place=place,
             limit=limit,
-            count=len(value),
+            count=count,
         )
     if clean_texts.has_controls(value):
         notes.add(place, Phrase("control characters were taken out"))

@@ -23,6 +23,7 @@ _KNOWN: Mapping[str, Sequence[str]] = {
     "dismissals": ("about", "note"),
     "rules": ("growth", "amount", "every_weeks", "cap", "entry"),
     "by_hand": ("week", "entry", "fields"),
+    "entry": ("day", "block", "position"),
     "progression": ("source_week", "rules", "deload_every", "deload_share", "by_hand"),
     "template": ("scope", "folder", "tags", "about", "sources"),
 }
@@ -161,8 +162,9 @@ def _progression(file: ObjectReader, weeks: Sequence[Week], extra: dict[str, obj
     by_hand: dict[str, object] = {}
     for index, (rule_place, raw) in enumerate(fields.items("rules", _RULES, maximum=MAX_RULES)):
         inner = ObjectReader(raw, rule_place, file.notes, Phrase("an object with what grows, and how much"))
-        rules.append(_rule(inner, weeks, source))
-        _keep(rest, str(index), inner)
+        inside: dict[str, object] = {}
+        rules.append(_rule(inner, weeks, source, inside))
+        _keep(rest, str(index), inner, inside)
     progression = Progression(
         source=weeks[source - 1].id,
         rules=tuple(rules),
@@ -182,10 +184,11 @@ def _by_hand(fields: ObjectReader, weeks: Sequence[Week], extra: dict[str, objec
         inner = ObjectReader(raw, place, fields.notes, Phrase("an object with a week and an entry"))
         week = whole_number(inner.value("week", Phrase("the number of a week")), inner.at("week"), len(weeks))
         inner.value("entry", _ENTRY)
-        entry = _entry(inner, weeks, week)
+        inside: dict[str, object] = {}
+        entry = _entry(inner, weeks, week, inside)
         if entry is not None:
             marks.append(HandMark(entry, inner.choices("fields", HandField)))
-        _keep(extra, str(index), inner)
+        _keep(extra, str(index), inner, inside)
     return tuple(marks)
 
 
@@ -195,7 +198,7 @@ def _share(fields: ObjectReader) -> float:
     return number(fields.raw["deload_share"], fields.at("deload_share"), maximum=1)
 
 
-def _rule(fields: ObjectReader, weeks: Sequence[Week], source: int) -> GrowthRule:
+def _rule(fields: ObjectReader, weeks: Sequence[Week], source: int, extra: dict[str, object]) -> GrowthRule:
     growth = choice(fields.value("growth", Phrase("what grows")), fields.at("growth"), Growth)
     amount = number(fields.value("amount", Phrase("a number")), fields.at("amount"))
     return GrowthRule(
@@ -203,11 +206,13 @@ def _rule(fields: ObjectReader, weeks: Sequence[Week], source: int) -> GrowthRul
         amount=amount,
         every_weeks=fields.whole("every_weeks", MAX_WEEKS) or 1,
         cap=number(fields.raw["cap"], fields.at("cap")) if fields.has("cap") else None,
-        entry=_entry(fields, weeks, source),
+        entry=_entry(fields, weeks, source, extra),
     )
 
 
-def _entry(fields: ObjectReader, weeks: Sequence[Week], week: int) -> EntryId | None:
+def _entry(
+    fields: ObjectReader, weeks: Sequence[Week], week: int, extra: dict[str, object]
+) -> EntryId | None:
     """The entry in the week of that number, None where none is named."""
     if not fields.has("entry"):
         return None
@@ -219,7 +224,7 @@ def _entry(fields: ObjectReader, weeks: Sequence[Week], week: int) -> EntryId | 
     block = choice(inner.value("block", Phrase("a block")), inner.at("block"), BlockKind)
     position = inner.value("position", Phrase("the number of an entry"))
     number_in_block = whole_number(position, inner.at("position"), MAX_ENTRIES_PER_BLOCK)
-    inner.unknown()
+    _keep(extra, "entry", inner)
     found = weeks[week - 1].day(day)
     entries = found.block(block).entries if found is not None else ()
     if number_in_block > len(entries):
@@ -241,17 +246,22 @@ def _progression_to_json(progression: Progression, weeks: Sequence[Week]) -> dic
         fields["deload_share"] = plain_number(progression.deload_share)
     if progression.by_hand:
         where = {
-            entry: {"week": number, "entry": place}
+            entry: (number, place)
             for number, week in enumerate(weeks, 1)
             for entry, place in _places(week).items()
         }
-        fields["by_hand"] = [
-            {**where[mark.entry], "fields": [field.value for field in mark.fields]}
-            if mark.entry in where
-            else {}
-            for mark in progression.by_hand
-        ]
+        fields["by_hand"] = [_mark_to_json(mark, where) for mark in progression.by_hand]
     return fields
+
+
+def _mark_to_json(
+    mark: HandMark, where: Mapping[EntryId, tuple[int, Mapping[str, object]]]
+) -> dict[str, object]:
+    """One mark; empty where its entry is gone. The place is its own, because unknown fields go into it."""
+    if mark.entry not in where:
+        return {}
+    week, place = where[mark.entry]
+    return {"week": week, "entry": dict(place), "fields": [field.value for field in mark.fields]}
 
 
 def _places(week: Week) -> dict[EntryId, dict[str, object]]:
@@ -273,7 +283,7 @@ def _rule_to_json(rule: GrowthRule, entries: Mapping[EntryId, dict[str, object]]
     if rule.cap is not None:
         fields["cap"] = plain_number(rule.cap)
     if rule.entry is not None:
-        fields["entry"] = entries[rule.entry]
+        fields["entry"] = dict(entries[rule.entry])
     return fields
 
 

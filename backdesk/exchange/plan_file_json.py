@@ -22,13 +22,13 @@ class _DoubledObject(dict[str, object]):
 
 
 def parse_json(content: bytes) -> object:
-    """The value that the bytes hold. A byte order mark is passed over.
+    """The value that the bytes hold. Byte order marks in front are passed over.
 
     Raises PlanFileError with one sentence when they are not UTF-8 or not JSON, nest too
     deeply, give a field twice, or hold numbers or characters that cannot be written again.
     """
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-8").lstrip("\ufeff")
     except UnicodeDecodeError as problem:
         raise PlanFileError(
             "The file is not UTF-8 text (byte {number} is not part of any character).",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from backdesk.domain.exercise import Exercise
 from backdesk.domain.photo import Photo
@@ -23,9 +24,13 @@ _KEPT = 64
 class Photos:
     """The photos of one data folder. A photo never changes, so its hash is its name."""
 
-    def __init__(self, folder: DataFolder) -> None:
-        """Nothing is read or made before it is needed."""
+    def __init__(self, folder: DataFolder, brought: Mapping[str, bytes] = MappingProxyType({})) -> None:
+        """Nothing is read or made before it is needed.
+
+        `brought` are photos by SHA-256 that came in a plan file and are shown, but not kept.
+        """
         self._folder = folder.photos
+        self._brought = brought
         self._unused: set[str] = set()
         self._read = lru_cache(maxsize=_KEPT)(self._read_file)
 
@@ -71,7 +76,12 @@ class Photos:
         return tuple(found for name in exercise.photos if (found := self._read(name)) is not None)
 
     def content(self, name: str) -> bytes:
-        """The file of one photo. Raises PictureError when it is lost or damaged."""
+        """The file of one photo; one that was brought as it came.
+
+        Raises PictureError when it is lost or damaged.
+        """
+        if name in self._brought:
+            return self._brought[name]
         found = self._read(name)
         if found is None:
             raise PictureError("The photo is lost or damaged. Choose it again in the exercise.")
@@ -102,7 +112,7 @@ class Photos:
         if _HASH.fullmatch(name) is None:  # a plan file must not name other files
             return None
         try:
-            content = self._path(name).read_bytes()
+            content = self._brought.get(name) or self._path(name).read_bytes()
             return checked_photo(content) if hashlib.sha256(content).hexdigest() == name else None
         except (OSError, BackDeskError):
             return None

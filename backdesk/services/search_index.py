@@ -219,7 +219,7 @@ class SearchIndex:
 
     def _put(self, words: Iterable[str], bit: BitSet, tier: Tier) -> None:
         sets = self._sets[tier]
-        for word in set(words):
+        for word in set(words) - {""}:  # nothing is left of "&"
             sets[word] = sets.get(word, 0) | bit
             one = singular(word)
             if one != word:

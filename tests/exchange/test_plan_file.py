@@ -143,6 +143,14 @@ def test_texts_are_made_nfc_and_freed_of_control_characters(catalogue: Catalogue
     )
 
 
+def test_a_text_that_grows_in_normal_form_is_not_cut(catalogue: Catalogue) -> None:
+    two = "\u0958"  # two characters in NFC
+    assert read(raw_plan(title=two * 500), catalogue).plan.title == "\u0915\u093c" * 500
+    assert fault_of(as_bytes(raw_plan(title=two * 501)), catalogue) == (
+        "title: expected text of at most 1000 characters, got 1002"
+    )
+
+
 def test_hostile_names_are_kept_as_they_are(catalogue: Catalogue) -> None:
     name = '<b>Zoë & "Łukasz" 🙂</b>'
     client = read(raw_plan(client={"name": name}), catalogue).client

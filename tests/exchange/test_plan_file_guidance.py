@@ -83,15 +83,18 @@ def test_a_template_may_say_nothing_but_that_it_is_one(catalogue: Catalogue) -> 
 
 
 def test_unknown_fields_inside_are_kept_where_they_were(catalogue: Catalogue) -> None:
-    by_hand = [{**PROGRESSION["by_hand"][0], "mood": 5}]
-    rules = [RULES[0], {**RULES[1], "mood": 2}]
+    by_hand = [{**PROGRESSION["by_hand"][0], "mood": 5}, {**PROGRESSION["by_hand"][0], "fields": []}]
+    by_hand[1]["entry"] = {**ENTRY, "mood": 6}
+    rules = [RULES[0], {**RULES[1], "mood": 2}, {**RULES[1], "entry": {**ENTRY, "mood": 7}}]
     progression = {**PROGRESSION, "rules": rules, "by_hand": by_hand, "mood": 1}
     dismissals = [{"rule": "a"}, {"rule": "b", "mood": 3}]
     found = read(catalogue, dismissals=dismissals, progression=progression, template={**TEMPLATE, "mood": 4})
     assert [note.partition(":")[0] for note in found.notes] == [
         "dismissals[1].mood",
         "progression.rules[1].mood",
+        "progression.rules[2].entry.mood",
         "progression.by_hand[0].mood",
+        "progression.by_hand[1].entry.mood",
         "progression.mood",
         "template.mood",
     ]

@@ -74,6 +74,7 @@ def test_many_brackets_side_by_side_do_not_nest() -> None:
 
 def test_a_byte_order_mark_is_passed_over() -> None:
     assert parse_json(b'\xef\xbb\xbf{"a": "\xc3\xab"}') == {"a": "ë"}
+    assert parse_json(b'\xef\xbb\xbf\xef\xbb\xbf{"a": "\xef\xbb\xbf"}') == {"a": "\ufeff"}
 
 
 def test_whole_characters_outside_the_basic_plane_pass() -> None:

@@ -247,6 +247,13 @@ def test_a_plans_own_exercises_are_found_in_its_catalogue(catalogue: Catalogue) 
     assert LibrarySearch(own, PlainWords()).find("zebra walk")[0] == "my-zebra"
 
 
+@pytest.mark.parametrize("name", ["Slide & Hold", "– & –", "深呼吸", "s"])
+def test_a_name_with_a_part_that_is_no_word_is_searched_too(catalogue: Catalogue, name: str) -> None:
+    search = LibrarySearch(catalogue.with_exercises([make_exercise("own", name=name)]), PlainWords())
+    search.warm_up()
+    assert search.find(name)
+
+
 def test_words_of_the_window_are_searched_too(catalogue: Catalogue) -> None:
     class German(PlainWords):
         def gettext(self, message: str) -> str:
