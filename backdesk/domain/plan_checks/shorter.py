@@ -57,19 +57,18 @@ def _total(doses: Sequence[Dose], rounds: int) -> float:
 def _shorter(items: Sequence[Item], rounds: int, most: float) -> list[Dose] | None:
     """One thing after the other made less, always where most is left of it; None where it is not enough."""
     doses = [item.dose for item in items]
+    seconds = [entry_seconds(dose, rounds) for dose in doses]
     for cut in (_once_a_day, _one_set_less, _less_time, _less_work):
-        while _total(doses, rounds) > most:
-            over = _total(doses, rounds) - most
-            cuts = [
-                (entry_seconds(dose, rounds), -place, less)
-                for place, (item, dose) in enumerate(zip(items, doses, strict=True))
-                if (less := cut(item, dose, over / dose.daily_count / rounds)) != dose
-            ]
-            if not cuts:
+        while (over := sum(seconds) - most) > 0:
+            for place in sorted(range(len(doses)), key=lambda place: -seconds[place]):
+                dose = doses[place]
+                less = cut(items[place], dose, over / dose.daily_count / rounds)
+                if less != dose:
+                    break
+            else:
                 break
-            _, place, less = max(cuts, key=lambda one: one[:2])
-            doses[-place] = less
-    return doses if _total(doses, rounds) <= most else None
+            doses[place], seconds[place] = less, entry_seconds(less, rounds)
+    return doses if sum(seconds) <= most else None
 
 
 def _once_a_day(_: Item, dose: Dose, __: float) -> Dose:

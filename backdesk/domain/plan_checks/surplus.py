@@ -7,6 +7,7 @@ bracket goes only where nothing else is left.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -49,20 +50,23 @@ def fewer_fixes(day: DayFacts, week: WeekFacts, most: int, setting: Setting) -> 
 
 def _least_needed(day: DayFacts, week: WeekFacts, count: int, setting: Setting) -> tuple[Item, ...]:
     """A card of each exercise that the week misses least, one after the other, in the order of the day."""
-    gone: list[ExerciseId] = []
+    work = week.work
+    aims = {item.exercise.id: frozenset(_aims(item, setting)) for item in work}
+    served = Counter(aim for item in work for aim in aims[item.exercise.id])
+    here = Counter(item.exercise.id for item in day.work)
+    elsewhere = {item.exercise.id for item in work if item.day != day.name}
+    personal = {item.exercise.id for item in day.work if item.is_personal}
     cards = {item.exercise.id: item for item in day.work}
+    gone: list[ExerciseId] = []
+
+    def need(name: ExerciseId) -> tuple[bool, int, bool]:
+        alone = sum(served[aim] == here[name] for aim in aims[name])
+        return name in personal, alone, name not in elsewhere
+
     for _ in range(count):
-        left = [item for item in week.work if item.day != day.name or item.exercise.id not in gone]
-
-        def need(name: ExerciseId, left: Sequence[Item] = left) -> tuple[bool, int, bool]:
-            here = [item for item in left if item.day == day.name and item.exercise.id == name]
-            others = [item for item in left if item not in here]
-            served = {aim for item in others for aim in _aims(item, setting)}
-            alone = len(set(_aims(here[0], setting)) - served)
-            is_elsewhere = any(item.exercise.id == name for item in others)
-            return any(item.is_personal for item in here), alone, not is_elsewhere
-
         gone.append(min((name for name in reversed(cards) if name not in gone), key=need))
+        for aim in aims[gone[-1]]:
+            served[aim] -= here[gone[-1]]
     return tuple(item for name, item in cards.items() if name in gone)
 
 
