@@ -22,8 +22,8 @@ _PARSERS: dict[str, Callable[[str], Span | None]] = {
 """The amounts that a dose may name, in the order in which they stand in the line."""
 _TIMES = frozenset({"duration_seconds", "hold_seconds"})
 
-# only numbers before the sign: "10, max" names no sets
-_SETS = re.compile(r"\s*(?P<sets>[\d.,–\-]+)\s*[x×*](?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+# only numbers before the sign, or before the words that the table shows: "10, max" names no sets
+_SETS = re.compile(r"\s*(?P<sets>[\d.,–\-]+)\s*(?:[x×*]|sets?\s+of\b)(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 # a comma within a number is a decimal one: "2,5 kg"
 _COMMA = re.compile(r"\s*(?:;|,(?=\s|$))\s*")
 _BARE_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")

@@ -44,6 +44,7 @@ def test_the_line_says_the_work_and_reads_back(dose: Dose, line: str) -> None:
     [
         (ROW, "10", {"reps": Span.of(10)}),
         (ROW, " 4 X 10 to 12 ", {"sets": 4, "reps": Span(10, 12)}),
+        (ROW, "4 sets of 12", {"sets": 4, "reps": Span.of(12)}),
         (ROW, "4 x", {"sets": 4}),
         (ROW, "22,5 kg", {"load": "22,5 kg"}),
         (ROW, "22 kg, each hand", {"load": "22 kg, each hand"}),
