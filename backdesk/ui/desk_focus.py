@@ -22,7 +22,7 @@ class DeskFocus(QObject):
         self._window = window
 
     def connect_cards(self) -> None:
-        """Listen to the welcome page and the tour."""
+        """Listen to the welcome page, the tour and the message above the board."""
         welcome, tour, desk = self._window.welcome, self._window.tour, self._window.desk
         welcome.client_requested.connect(desk.ask_new_client)
         welcome.import_requested.connect(desk.ask_import)
@@ -30,6 +30,7 @@ class DeskFocus(QObject):
         welcome.closed.connect(self.close_welcome)
         tour.step_shown.connect(self.on_tour_step)
         tour.closed.connect(self.close_tour)
+        self._window.notice.closed.connect(self.board)
         for signal in (self._window.session.edited, self._window.session.plan_opened):
             signal.connect(self.on_begun)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
@@ -20,6 +21,7 @@ from backdesk.ui.week_bar import WeekBar
 _NARROW, _WIDE = (150, 168), (190, 240)
 """Pixels for the names of client and plan, so that all fits 1280 with the widest usual system font."""
 _ROOMY = 1_400
+_AROUND_TEXT, _WIDEST_LIST = 36, 480
 
 
 class HeaderBar(QToolBar):
@@ -59,12 +61,26 @@ class HeaderBar(QToolBar):
         self.details.setEnabled(client is not None)
 
     def show_plans(self, plans: Sequence[PlanSummary], current: PlanId | None) -> None:
-        """Offer the client's plans."""
+        """Offer the client's plans; others of the same title tell when they were changed."""
+        titles = Counter(plan.title for plan in plans)
         with QSignalBlocker(self.plan):
             self.plan.clear()
             for plan in plans:
-                self.plan.addItem(plan.title, plan.id)
+                is_alone = titles[plan.title] == 1 or plan.id == current
+                self.plan.addItem(plan.title if is_alone else self._told_apart(plan), plan.id)
             self.plan.setCurrentIndex(self.plan.findData(current))
+        if max(titles.values(), default=0) > 1:
+            width_of = self.plan.fontMetrics().horizontalAdvance
+            widest = max(width_of(self.plan.itemText(row)) for row in range(self.plan.count()))
+            self.plan.view().setMinimumWidth(min(widest + _AROUND_TEXT, _WIDEST_LIST))
+
+    def _told_apart(self, plan: PlanSummary) -> str:
+        """ "First plan · changed 3 May 2026, 17:24"."""
+        from backdesk.services.session_log import date_text  # seldom needed, never at the start
+
+        changed = plan.updated_at.astimezone()
+        day = f"{date_text(changed.date(), self._words)}, {changed:%H:%M}"
+        return f"{plan.title} · {self._words.gettext('changed {day}').format(day=day)}"
 
     def on_plan_activated(self, index: int) -> None:
         """A plan was chosen."""

@@ -46,6 +46,7 @@ class WelcomeCard(QFrame):
         ):
             button = QPushButton(label)
             button.setAccessibleName(label)
+            button.setAutoDefault(True)  # Enter presses it too, as in a dialog
             button.clicked.connect(signal)
             buttons.addWidget(button)
             self.buttons[name] = button
@@ -110,6 +111,8 @@ class TourCard(QFrame):
         self.label.setWordWrap(True)
         self.next_button = QPushButton()
         close = QPushButton(say("Close"))
+        for button in (self.next_button, close):
+            button.setAutoDefault(True)
         self.next_button.clicked.connect(self.on_next)
         close.clicked.connect(self.closed)
         layout = QHBoxLayout(self)

@@ -84,6 +84,11 @@ def test_choosing_a_plan_opens_it(anna: MainWindow) -> None:
     anna.desk.on_client_chosen(anna.header.client.itemData(anna.header.client.findText("Anna Weber")))
     anna.header.plan.activated.emit(1)
     assert anna.windowTitle() == "Anna Weber – Shoulder – Back Desk"
+    twin = anna.backend.planning.add(make_plan(title="Shoulder"), anna.session.client)
+    anna.desk.show(twin)
+    names = [anna.header.plan.itemText(n) for n in range(3)]
+    assert anna.header.plan.currentText() == "Shoulder"
+    assert sum(name.startswith("Shoulder · changed ") for name in names) == 1, "the one that is not open"
 
 
 def test_choosing_what_is_open_keeps_the_history(anna: MainWindow) -> None:

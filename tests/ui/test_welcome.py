@@ -39,6 +39,7 @@ def test_the_first_start_shows_the_sample_week_and_the_welcome_page(
 
 def test_the_first_edit_puts_it_away_for_good(backend: Backend, open_window: OpenWindow) -> None:
     window = open_window(backend)
+    assert all(button.autoDefault() for button in window.welcome.buttons.values()), "Enter presses them"
     window.editing.clear_day("monday")
     assert not window.welcome.isVisible()
     assert remembered(backend)

@@ -62,11 +62,14 @@ class FindingsModel(QAbstractListModel):
         return self.shown[index.row()] if index.isValid() else None
 
     def row_of(self, finding: Finding) -> int | None:
-        """Where the same finding stands now: the same rule about the same things."""
-        for row, one in enumerate(self.shown):
-            if one.rule == finding.rule and not set(one.keys).isdisjoint(finding.keys):
-                return row
-        return None
+        """Where the same finding stands now: the same rule about the same things, best in the same weeks."""
+        weeks = finding.where.weeks
+        alike = [
+            (one != finding, set(one.where.weeks).isdisjoint(weeks), row)
+            for row, one in enumerate(self.shown)
+            if one.rule == finding.rule and not set(one.keys).isdisjoint(finding.keys)
+        ]
+        return min(alike)[-1] if alike else None
 
     def rowCount(self, parent: Index = ROOT) -> int:
         """Qt: the number of rows."""

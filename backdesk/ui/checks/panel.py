@@ -87,7 +87,7 @@ class ChecksPanel(QWidget):
         was = self.current()
         self.model.show_aside(on)
         found = None if was is None else self.model.row_of(was)
-        self._go_to(found or 0)
+        self._go_to(self.model.open_count if on else found or 0)  # to what was asked for
         self._say()
 
     def on_guidance_toggled(self) -> None:

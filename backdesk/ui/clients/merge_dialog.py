@@ -175,6 +175,10 @@ class MergeDialog(QDialog):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self.notice.hide()
+        for widget in (self.table, *self.stays, self.moves):  # the list must not move away under the pointer
+            policy = widget.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            widget.setSizePolicy(policy)
         stay = QHBoxLayout()
         for button, text in zip(
             self.stays, (say("The left one stays"), say("The right one stays")), strict=True

@@ -47,14 +47,15 @@ class ReferBanner(QFrame):
     def show_screen(self, screen: PlanScreen) -> None:
         """Show what is open for the client of a plan."""
         found = screen.general().open
-        text = " ".join(self._said(concern, screen) for concern in found)
+        text = " ".join(self.said(concern, screen) for concern in found)
         if text and text != self.label.text():
             self.label.setText(text)
             self.setAccessibleName(text)
             self._tint()
         self.setVisible(bool(found))
 
-    def _said(self, concern: Concern, screen: PlanScreen) -> str:
+    def said(self, concern: Concern, screen: PlanScreen) -> str:
+        """One of them in words, "about – reason"."""
         form = self._words.gettext("{about} – {reason}")
         name = concern_name(concern, screen.catalogue, self._words)
         return form.format(about=name, reason=concern_reason(concern, self._words))

@@ -169,7 +169,8 @@ class ConcernsDesk(QObject):
 
     def ask_if_cleared(self) -> QInputDialog | None:
         """Ask for a note, and take the client as cleared by a doctor, for the whole plan."""
-        concerns = tuple(self._session.screen().general().open)
+        screen = self._session.screen()
+        concerns = tuple(screen.general().open)
         if not concerns:
             return None
         self._window.handout.back()  # nobody should change what is hidden behind it
@@ -177,7 +178,7 @@ class ConcernsDesk(QObject):
         question = self._say("Who cleared it, and when? This holds for the whole plan.")
         return self._ask(
             self._say("Cleared by a doctor"),
-            [*self._lines(concerns), question],
+            [*(self.banner.said(concern, screen) for concern in concerns), question],
             lambda note: self._push(lambda plan: keep(plan, NO_EXERCISE, concerns, note), text),
         )
 
@@ -221,6 +222,8 @@ class ConcernsDesk(QObject):
         return dialog
 
     def _push(self, edit: Callable[[Plan], Plan], text: str) -> None:
+        if self.banner.cleared is self._window.focusWidget():
+            self._window.focus.board()  # the banner may go, and would hand the keyboard to any button
         self._session.end_merge()
         self._session.push(edit(self._session.plan), text)
 

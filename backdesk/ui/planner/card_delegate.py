@@ -27,7 +27,7 @@ TILE_GAP = 6
 LEAST_ROOM_BESIDE = 66
 """Where less room than this would stay for the texts, they stand below the picture, not beside it."""
 MAX_NAME_LINES = 3
-MAX_DOSE_LINES = 4
+MAX_DOSE_LINES = 5
 
 LEAST_TEXT_WIDTH = 20
 MOST_SHAPES = 5_000

@@ -76,6 +76,10 @@ class AdherenceChart(QWidget):
             slot = min(_WIDEST_SLOT, (self.width() - 16) / len(self._weeks))
             for position, week in enumerate(self._weeks):
                 self._paint_week(painter, week, QRectF(8 + position * slot, 0, slot, self.height()))
+        else:  # an empty panel would look broken
+            painter.setPen(QColor(self._theme.tokens.muted))
+            middle = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.rect().adjusted(12, 12, -12, -12), middle, self.description())
         painter.end()
 
     def _paint_week(self, painter: QPainter, week: WeekAdherence, slot: QRectF) -> None:

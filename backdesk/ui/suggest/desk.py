@@ -113,8 +113,8 @@ class SuggestDesk(QObject):
         if not session.has_plan:
             return
         self._is_stale = False
-        week = session.plan.weeks[session.week_index]
-        question = Question(week, session.week_index, session.coverage(), session.rules, session.client)
+        week, client = session.plan.weeks[session.week_index], session.screen().client_as_cleared()
+        question = Question(week, session.week_index, session.coverage(), session.rules, client)
         missing = self.suggestions.missing(question, session.catalogue)
         self.panel.show_missing(
             missing,
@@ -149,7 +149,8 @@ class SuggestDesk(QObject):
                 words.gettext("A first week is built into an empty week. This one has exercises already.")
             )
             return None
-        dialog = FirstWeekDialog(self._window, session.client, self.suggestions, session.catalogue, words)
+        client = session.screen().client_as_cleared()
+        dialog = FirstWeekDialog(self._window, client, self.suggestions, session.catalogue, words)
         dialog.on_build = self.build_first_week
         dialog.client_button.clicked.connect(lambda: self._edit_client(dialog))
         dialog.open()

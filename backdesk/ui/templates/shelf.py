@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeySequence, QPainter, QShortcut
+from PySide6.QtGui import QColor, QFont, QKeySequence, QMouseEvent, QPainter, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -198,10 +198,22 @@ class _DraggedList(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setDragEnabled(True)
+        self._told = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt: a new press may begin a drag."""
+        self._told = False
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Qt: after a refused drag the rows passed on the way must not be selected one after the other."""
+        if not self._told:
+            super().mouseMoveEvent(event)
 
     def startDrag(self, supported: Qt.DropAction) -> None:
         """Qt: the mouse went far enough with a row."""
         if self.currentItem() is not None:
+            self._told = True
             self.drag_begun.emit()
 
 

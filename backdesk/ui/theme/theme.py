@@ -197,6 +197,9 @@ QCheckBox::indicator:unchecked, QRadioButton::indicator:unchecked {{ width: 13px
     border: 1px solid {muted}; background: {surface}; }}
 QCheckBox::indicator:unchecked {{ border-radius: 2px; }}
 QRadioButton::indicator:unchecked {{ border-radius: 7px; }}
+QRadioButton::indicator:checked {{ width: 5px; height: 5px; border: 5px solid {accent}; border-radius: 7px;
+    background: {surface}; }}
+QRadioButton::indicator:checked:disabled {{ border-color: {muted}; }}
 QTabWidget::pane {{ border: 0; }}
 QTabBar::tab {{ background: transparent; color: {muted}; padding: 6px 10px; border-bottom: 2px solid transparent; }}
 QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {accent}; }}

@@ -45,7 +45,7 @@ class FillDialog(QDialog):
         self.rules = RulesEditor(core.words)
         self.model = PreviewModel(core.words, self)
         self.note, self.problem, self.message = QLabel(), QLabel(), QLabel()
-        self.fill = QPushButton()
+        self.fill = QPushButton(self._say("Fill following weeks"))
         self.cancel = QPushButton(self._say("Cancel"))
         self.table = PreviewTable(self.model, core.words)
         self._lay_out()

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 
 from backdesk.domain.wording import Words
 
 
 class NoticeBar(QFrame):
-    """One plain sentence, at most one action, details to copy, and a close button."""
+    """One plain sentence, at most one action, details to copy, and a close button.
+
+    Signals: `closed()` by its button; whoever holds the bar says where the keyboard goes.
+    """
+
+    closed = Signal()
 
     def __init__(self, words: Words) -> None:
         """Hidden until `show_notice`."""
@@ -31,7 +36,7 @@ class NoticeBar(QFrame):
         self.close_button.setAccessibleName(words.gettext("Close this message"))
         self.action_button.clicked.connect(self.on_action)
         self.copy_button.clicked.connect(self.on_copy)
-        self.close_button.clicked.connect(self.hide)
+        self.close_button.clicked.connect(self.on_close)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 6, 6)
         layout.addWidget(self.label, 1)
@@ -68,6 +73,11 @@ class NoticeBar(QFrame):
         self.hide()
         if self._action is not None:
             self._action()
+
+    def on_close(self) -> None:
+        """Put the message away; the keyboard first, or Qt would hand it to any field."""
+        self.closed.emit()
+        self.hide()
 
     def on_copy(self) -> None:
         """Put the details on the clipboard."""

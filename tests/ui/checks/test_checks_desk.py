@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -9,7 +11,9 @@ from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from backdesk.domain.client import Client
+from backdesk.domain.ids import WeekId
 from backdesk.domain.plan import Plan
+from backdesk.domain.plan_checks.finding import Place, Spot
 from backdesk.domain.plan_edits import remove_entries
 from backdesk.i18n import english
 from backdesk.services.backend import Backend
@@ -174,7 +178,6 @@ def test_a_finding_is_set_aside_with_a_note_and_told_again(desk: ChecksDesk, win
     assert "no-warm-up" not in rules(desk)
     assert (title(window), panel.aside_button.text()) == ("Checks (2)", "Kept as it is (1)")
     panel.aside_button.click()
-    choose(desk, "no-warm-up")
     assert "Your note: comes warm from work" in panel.details.text.text()
     assert panel.details.fixes == []
     assert panel.details.keep_button.isHidden()
@@ -239,5 +242,9 @@ def test_the_list_under_qts_own_tester(desk: ChecksDesk) -> None:
     model.show(desk.panel.model.shown)
     assert model.rowCount() == 3
     assert all(model.index(row, 0).data() for row in range(3))
+    alike = [replace(model.shown[0], where=Place((Spot(week, WeekId(f"{week}")),))) for week in range(3)]
+    model.show(alike)
+    assert [model.row_of(one) for one in alike] == [0, 1, 2], "not the first that is about the same things"
+    assert model.row_of(replace(alike[2], message="changed")) == 2
     model.show(())
     assert model.rowCount() == 0

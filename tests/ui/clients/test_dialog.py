@@ -195,6 +195,7 @@ def test_archiving_hides_and_restoring_brings_back(desk: ClientsDesk, add: AddCl
     dialog.parts.archive.click()
     assert names(dialog) == ["Maria Lopez"]
     assert dialog.parts.status.text() == "Anna Weber is archived."
+    assert dialog.focusWidget() is dialog.list.search, "another Enter must not archive the next one"
     dialog.list.archived.click()
     assert names(dialog) == ["Anna Weber"]
     assert dialog.parts.archive.text() == "Restore"

@@ -61,9 +61,16 @@ def test_a_doctors_word_is_asked_for_apart_and_holds_for_the_plan(window: MainWi
     assert not box(window).isVisible()
     select(window, "sit")
     assert offered(window) == ["Swap exercise…", "Keep it…"], "no swap by one click before a doctor's word"
+    suggest = window.features.suggest
+    suggest.refresh()
+    assert suggest.panel.list.model().rowCount() == 0, "exercise waits"
+    banner.cleared.setFocus()
     banner.cleared.click()
     answer(window, "Dr Ito, 3 May")
     assert banner.isHidden()
+    assert window.board.isAncestorOf(window.focusWidget()), "not the button that comes next"
+    suggest.refresh()
+    assert suggest.panel.list.model().rowCount() > 0, "it waits no longer"
     assert [card(window, one).marks for one in ("sit", "bird")] == [(Mark.AVOID,), ()]
     assert offered(window)[0] == "Swap for Dead Bug"
     assert offered(window)[-1] == "Take back: cleared by a doctor"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QDrag
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDrag, QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from backdesk.domain.plan import Plan
 from backdesk.domain.plan_templates import Piece
@@ -23,6 +25,11 @@ def carried(shelf: TemplatesDialog) -> Drag:
     mime = shelf.drag.mime()
     assert mime is not None
     return Drag(mime, only_copy=True)
+
+
+def moved(place: QPoint) -> QMouseEvent:
+    point, left = QPointF(place), Qt.MouseButton.LeftButton
+    return QMouseEvent(QMouseEvent.Type.MouseMove, point, point, left, left, Qt.KeyboardModifier.NoModifier)
 
 
 def exercises(plan: Plan) -> list[str]:
@@ -80,6 +87,13 @@ def test_a_drag_frees_the_board_and_a_whole_week_is_left_to_the_buttons(
     shelf.shelf.drag_begun.emit()
     assert places == []
     assert shelf.done_text.text().startswith("A template of one day or one block can be dragged.")
+    view = shelf.shelf.list.viewport()
+    here = shelf.shelf.list.visualItemRect(shelf.shelf.list.currentItem()).center()
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=here)
+    for step in (20, 80):
+        QApplication.sendEvent(view, moved(here - QPoint(0, step)))
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=here)
+    assert shelf.drag.mime() is None, "the rows on the way are not selected"
     choose(shelf, "Upper-back pain")
     shelf.shelf.drag_begun.emit()
     assert places[0] > home

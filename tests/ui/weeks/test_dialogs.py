@@ -152,6 +152,7 @@ def test_an_empty_week_cannot_be_filled_from_and_says_so(window: MainWindow, bac
     window.desk.show(backend.planning.add(make_plan(), None))
     dialog = fill_dialog(window)
     assert dialog.problem.text() == "Week 1 is empty; there is nothing to fill from."
+    assert dialog.fill.text(), "no nameless button"
     assert not dialog.fill.isEnabled()
     dialog.cancel.click()
     assert len(window.session.plan.weeks) == 1
