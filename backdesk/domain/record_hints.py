@@ -45,7 +45,10 @@ def score_name(score: Score, words: Words) -> str:
 
 
 def adherence_text(adherence: Adherence, words: Words) -> str:
-    """ "14 of 16 exercises (88 %) · 3 of 4 days written down"."""
+    """ "14 of 16 exercises (88 %) · 3 of 4 days written down".
+
+    Days on which nobody said what was done count for neither number; it then says on how many somebody did.
+    """
     parts = []
     share = adherence.share
     if share is not None:
@@ -53,6 +56,9 @@ def adherence_text(adherence: Adherence, words: Words) -> str:
             "{done} of {n} exercise ({percent} %)", "{done} of {n} exercises ({percent} %)", adherence.planned
         )
         parts.append(said.format(done=adherence.done, n=adherence.planned, percent=round(share * 100)))
+        if adherence.counted < adherence.recorded:
+            known = words.ngettext("{exercises} on {n} day", "{exercises} on {n} days", adherence.counted)
+            parts[0] = known.format(exercises=parts[0], n=adherence.counted)
     if adherence.days:
         said = words.ngettext(
             "{recorded} of {n} day written down", "{recorded} of {n} days written down", adherence.days

@@ -83,6 +83,8 @@ def test_a_record_that_does_not_say_how_much_was_done_counts_as_written_down_onl
     found = adherence([record(0, planned=0, done=0, pain_before=3), record(2)], days=3)
 
     assert (found.done, found.planned, found.counted, found.recorded, found.missing_days) == (2, 2, 1, 2, 1)
+    said = "2 of 2 exercises (100 %) on 1 day · 2 of 3 days written down"
+    assert adherence_text(found, WORDS) == said
 
 
 def test_other_plans_and_loose_days_are_left_out_of_the_weeks() -> None:

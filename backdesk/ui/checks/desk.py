@@ -105,9 +105,10 @@ class ChecksDesk(QObject):
         return dialogs.ask_text(
             self._window,
             words.gettext("Keep as it is"),
-            words.gettext("{finding}\n\nWhy? The note stays with this plan and may be left out.").format(
-                finding=finding.message
-            ),
+            words.gettext(
+                "{finding}\n\nThe same in other weeks of this plan is kept too.\n\n"
+                "Why? The note stays with this plan and may be left out."
+            ).format(finding=finding.message),
             keep,
         )
 
