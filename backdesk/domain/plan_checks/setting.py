@@ -45,13 +45,11 @@ class Setting:
         return self.client is not None and (self.client.level or 0) >= ADVANCED_LEVEL
 
     def is_open(self, exercise: Exercise) -> bool:
-        """Whether this client can do it as it stands.
+        """Whether it may be proposed to this client as it stands.
 
-        What is for advanced clients only is not open to one of whom that is not known.
+        What is for advanced clients only never is: it has to be somebody's own choice.
         """
-        if exercise.id in ADVANCED_ONLY and not self.is_advanced:
-            return False
-        return is_open_to(exercise, self.client, self.catalogue)
+        return exercise.id not in ADVANCED_ONLY and is_open_to(exercise, self.client, self.catalogue)
 
     def open_ones(self, ids: Iterable[str]) -> tuple[Exercise, ...]:
         """Those of these exercises that the library has and that are open to the client, in this order."""

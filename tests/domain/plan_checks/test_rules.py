@@ -17,9 +17,12 @@ from backdesk.domain.ids import ExerciseId, PrecautionId, random_id
 from backdesk.domain.plan import Entry, Plan
 from backdesk.domain.plan_checks import Severity
 from backdesk.domain.plan_checks.effort import Load, read_load
+from backdesk.domain.plan_checks.setting import Setting
 from backdesk.domain.progression import Progression
+from backdesk.domain.screening import ADVANCED_ONLY
 from backdesk.domain.template_info import TemplateInfo
 from tests.domain.plan_checks.support import (
+    WORDS,
     checked,
     client,
     day,
@@ -424,6 +427,13 @@ def test_good_mornings_to_failure_in_the_note(catalogue: Catalogue) -> None:
         assert bool(found(plan, catalogue, "good-morning-failure")) is is_told
         # no click rewords what somebody wrote
         assert all(one.fixes == () for one in found(plan, catalogue, "good-morning-failure"))
+
+
+def test_what_is_for_advanced_clients_is_never_proposed(catalogue: Catalogue) -> None:
+    for level in (1, 2, 3):
+        proposed = Setting(catalogue, client(level=level, equipment=()), WORDS).strength_work()
+        assert proposed
+        assert ADVANCED_ONLY.isdisjoint(one.id for one in proposed)
 
 
 def test_the_jefferson_curl_is_for_advanced_clients(catalogue: Catalogue) -> None:
