@@ -10,9 +10,11 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
+    QHBoxLayout,
     QInputDialog,
     QLineEdit,
     QMessageBox,
+    QPushButton,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -58,6 +60,19 @@ def ask_number(
     dialog.intValueSelected.connect(on_number)
     dialog.open()
     return dialog
+
+
+def answer_row(ok: QPushButton, cancel: QPushButton, *apart: QPushButton) -> QHBoxLayout:
+    """The foot of a dialog: `apart` on the left, then Cancel, then the button that Enter presses."""
+    ok.setProperty("primary", True)
+    ok.setDefault(True)
+    row = QHBoxLayout()
+    for button in apart:
+        row.addWidget(button)
+    row.addStretch(1)
+    row.addWidget(cancel)
+    row.addWidget(ok)
+    return row
 
 
 def ask_keep_changes(

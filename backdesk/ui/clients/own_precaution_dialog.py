@@ -25,6 +25,7 @@ from backdesk.domain.wording import Words
 from backdesk.ui.clients.exercise_choice import ExerciseChoice
 from backdesk.ui.clients.fields import SPACE, Checked, muted, section
 from backdesk.ui.clients.names import action_name
+from backdesk.ui.dialogs import answer_row
 
 _WIDTH, _HEIGHT = 640, 600
 _COLUMNS = 3
@@ -92,8 +93,6 @@ class OwnPrecautionDialog(QDialog):
         say = self._words.gettext
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say("New own precaution") if is_new else say("Own precaution"))
-        self.ok.setProperty("primary", True)
-        self.ok.setDefault(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(SPACE)
@@ -111,10 +110,7 @@ class OwnPrecautionDialog(QDialog):
             layout.addLayout(_grid(list(boxes.values())))
         layout.addWidget(section(say("Exercises")))
         layout.addWidget(self.exercises, 1)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.ok)
+        buttons = answer_row(self.ok, self.cancel)
         layout.addLayout(buttons)
         self.resize(_WIDTH, _HEIGHT)
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -24,7 +23,7 @@ from backdesk.services.clinic import cleaned
 from backdesk.ui.clinic.care_tab import CareTab
 from backdesk.ui.clinic.letterhead_tab import LetterheadTab
 from backdesk.ui.clinic.pages_tab import PagesTab
-from backdesk.ui.dialogs import ask_keep_changes
+from backdesk.ui.dialogs import answer_row, ask_keep_changes
 from backdesk.ui.tasks import QtTaskRunner
 
 OnSaved = Callable[[Clinic, Mapping[str, object]], object]
@@ -150,12 +149,7 @@ class ClinicDialog(QDialog):
         self.notice.setWordWrap(True)
         self.notice.setTextFormat(Qt.TextFormat.PlainText)
         self.notice.hide()
-        self.ok.setProperty("primary", True)
-        self.ok.setDefault(True)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.ok)
+        buttons = answer_row(self.ok, self.cancel)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(8)

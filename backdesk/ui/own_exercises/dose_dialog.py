@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from backdesk.domain.dose import Dose
 from backdesk.domain.dose_text import dose_sentence
 from backdesk.domain.exercise import Exercise
 from backdesk.domain.wording import Words
+from backdesk.ui.dialogs import answer_row
 from backdesk.ui.own_exercises.dose_box import DoseBox
 from backdesk.ui.own_exercises.parts import muted
 
@@ -39,13 +40,7 @@ class UsualDoseDialog(QDialog):
         library = QLabel(say("The library’s dose: {dose}").format(dose=text))
         library.setTextFormat(Qt.TextFormat.PlainText)
         library.setWordWrap(True)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.back)
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.ok)
-        self.ok.setProperty("primary", True)
-        self.ok.setDefault(True)
+        buttons = answer_row(self.ok, self.cancel, self.back)
         for button in (self.back, self.ok, self.cancel):
             button.setAccessibleName(button.text())
             button.setAutoDefault(button is self.ok)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -22,6 +21,7 @@ from backdesk.domain.clean_texts import MAX_NAME_CHARACTERS
 from backdesk.domain.ids import ClientId
 from backdesk.domain.plan_duplicate import PlanCopy, copied_plan
 from backdesk.errors import BackDeskError
+from backdesk.ui.dialogs import answer_row
 
 if TYPE_CHECKING:
     from backdesk.ui.main_window import MainWindow
@@ -147,8 +147,6 @@ class CopyPlanDialog(QDialog):
         self.notice.setWordWrap(True)
         self.notice.setTextFormat(Qt.TextFormat.PlainText)
         self.notice.hide()
-        self.ok.setProperty("primary", True)
-        self.ok.setDefault(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(8)
@@ -161,9 +159,6 @@ class CopyPlanDialog(QDialog):
         layout.addWidget(self.clients, 1)
         for widget in (self.doses, self.personal, self.notice):
             layout.addWidget(widget)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.ok)
+        buttons = answer_row(self.ok, self.cancel)
         layout.addLayout(buttons)
         self.resize(_WIDTH, _HEIGHT)

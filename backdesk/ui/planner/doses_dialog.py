@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -34,6 +33,7 @@ from backdesk.domain.dose_input import DoseInputError, field_text
 from backdesk.domain.dose_text import dose_sentence
 from backdesk.domain.plan import Entry
 from backdesk.ui.clients.fields import let_wheel_pass
+from backdesk.ui.dialogs import answer_row
 from backdesk.ui.models.tooltips import tooltip
 from backdesk.ui.planner.dose_fields import (
     MAX_TEXT,
@@ -156,12 +156,7 @@ class DosesDialog(QDialog):
         self.message.setWordWrap(True)
         self.message.setProperty("role", "warning")
         self._fill_list()
-        self.ok.setProperty("primary", True)
-        self.ok.setDefault(True)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.ok)
+        buttons = answer_row(self.ok, self.cancel)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(8)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout
 
 from backdesk.domain.dose_text import dose_sentence
 from backdesk.domain.plan import Entry
 from backdesk.domain.swap_dose import swapped_dose
+from backdesk.ui.dialogs import answer_row
 from backdesk.ui.planner.swap_list import SwapList
 from backdesk.ui.planner.swap_offers import Offer, SwapOffers
 from backdesk.ui.planner.swap_places import SwapPlaces
@@ -118,12 +119,7 @@ class SwapDialog(QDialog):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setProperty("role", role)
-        self.swap.setProperty("primary", True)
-        self.swap.setDefault(True)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.swap)
+        buttons = answer_row(self.swap, self.cancel)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(8)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QRadioButton,
@@ -20,6 +19,7 @@ from backdesk.domain.ids import ExerciseId
 from backdesk.domain.plan import Entry, Plan
 from backdesk.domain.swaps import other_places
 from backdesk.domain.wording import Words
+from backdesk.ui.dialogs import answer_row
 
 if TYPE_CHECKING:
     from backdesk.ui.main_window import MainWindow
@@ -82,15 +82,10 @@ class SwapPlacesDialog(QDialog):
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setWordWrap(True)
         self.ok, self.cancel = QPushButton(say("Swap")), QPushButton(say("Cancel"))
-        self.ok.setProperty("primary", True)
-        self.ok.setDefault(True)
         self.ok.clicked.connect(self.accept)
         self.cancel.clicked.connect(self.reject)
         window.session.plan_opened.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.ok)
+        buttons = answer_row(self.ok, self.cancel)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(12)

@@ -13,6 +13,7 @@ from backdesk.domain.first_week import FirstWeek, wish_of
 from backdesk.domain.first_week_words import day_lines, summary_lines
 from backdesk.domain.wording import Words
 from backdesk.services.suggestions import Suggestions
+from backdesk.ui.dialogs import answer_row
 from backdesk.ui.suggest.wish_form import WishForm
 
 OnBuild = Callable[[FirstWeek], object]
@@ -89,8 +90,6 @@ class FirstWeekDialog(QDialog):
         self.preview.setAccessibleName(say("What will be built"))
         # Tab goes on from here instead of being typed
         self.preview.setTabChangesFocus(True)
-        self.build.setProperty("primary", True)
-        self.build.setDefault(True)
         self.client_button.setVisible(self._client is not None)
         left = QVBoxLayout()
         left.addWidget(self._heading())
@@ -100,11 +99,7 @@ class FirstWeekDialog(QDialog):
         columns.setSpacing(16)
         columns.addLayout(left)
         columns.addWidget(self.preview, 1)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.client_button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.build)
+        buttons = answer_row(self.build, self.cancel, self.client_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(8)

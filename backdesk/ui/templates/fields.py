@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -24,6 +23,7 @@ from backdesk.domain.plan_templates import Piece
 from backdesk.domain.template_info import TemplateInfo
 from backdesk.domain.wording import Words
 from backdesk.errors import BackDeskError
+from backdesk.ui.dialogs import answer_row
 
 _WIDTH = 480
 
@@ -142,12 +142,7 @@ class TemplateFields(QDialog):
             label.setTextFormat(Qt.TextFormat.PlainText)
         for widget in (self.piece, self._piece_label, self.doses, self.own_words, self._hint, self.notice):
             widget.hide()
-        self.ok.setProperty("primary", True)
-        self.ok.setDefault(True)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.ok)
+        buttons = answer_row(self.ok, self.cancel)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(8)

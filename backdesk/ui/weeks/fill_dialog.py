@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from backdesk.domain.growth import fill_weeks, growth_preview
 from backdesk.domain.growth_by_hand import fill_by_hand, remembered_changes
@@ -16,7 +16,7 @@ from backdesk.domain.plan_weeks import MOST_WEEKS
 from backdesk.domain.progression import GrowthRule, Progression
 from backdesk.domain.when_text import weeks_text
 from backdesk.errors import PlanEditError
-from backdesk.ui.dialogs import ask_keep_changes
+from backdesk.ui.dialogs import answer_row, ask_keep_changes
 from backdesk.ui.planner.edit_core import EditCore
 from backdesk.ui.weeks.fill_parts import FillFields
 from backdesk.ui.weeks.preview_model import PreviewModel
@@ -241,12 +241,7 @@ class FillDialog(QDialog):
             label.setProperty("role", role)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
-        self.fill.setProperty("primary", True)
-        self.fill.setDefault(True)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        for button in (self.cancel, self.fill):
-            buttons.addWidget(button)
+        buttons = answer_row(self.fill, self.cancel)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(8)
